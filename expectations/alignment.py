@@ -1,0 +1,140 @@
+"""Two sentences laid side by side, word by word: what they share, and whether what differs makes them look-alikes.
+
+Look-alikes speak of different things in the same words: another number, another name, a denial, an opposite, or another
+word for the point the sentence makes. A clause that only one of them has is no difference in what they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from extractors.core import core_words
+
+CLAUSE = 5
+MIN_PLAIN_WORDS = 2
+LONG_SENTENCE = 25
+MATCHED_PER_CHANGE = 12
+
+_WORD = re.compile(r"[^\W_](?:[\w@&'’./+-]*\w)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch where the two differ: the words of each side, either of them perhaps none."""
+
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether one side has a whole clause more."""
+        return not (self.ours and self.theirs) and len(self.ours) + len(self.theirs) >= CLAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How many words two sentences share, the most in a row, and every change between them."""
+
+    matched: int
+    longest_run: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Contrasts:
+    numbers: frozenset[str]
+    denials: frozenset[str]
+    opposite: dict[str, str]
+    small: frozenset[str]
+
+
+def align(a: str, b: str) -> Alignment:
+    """Lay two sentences side by side; the words are compared without case."""
+    ours, theirs = _WORD.findall(a), _WORD.findall(b)
+    matcher = SequenceMatcher(None, [w.casefold() for w in ours], [w.casefold() for w in theirs], autojunk=False)
+    runs = [block.size for block in matcher.get_matching_blocks()]
+    changes = [
+        Change(tuple(ours[i1:i2]), tuple(theirs[j1:j2]))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    return Alignment(sum(runs), max(runs), tuple(changes))
+
+
+def are_lookalikes(alignment: Alignment) -> bool:
+    """Whether the changes make the two sentences speak of different things."""
+    changes = [change for change in alignment.changes if not change.is_clause]
+    if any(_differs(change) for change in changes):
+        return True
+    swaps = [change for change in changes if _swaps(change)]
+    if alignment.matched < LONG_SENTENCE and any(_names(swap.ours) and _names(swap.theirs) for swap in swaps):
+        return True
+    swapped = sum(max(len(swap.ours), len(swap.theirs)) for swap in swaps)
+    return alignment.matched < MATCHED_PER_CHANGE * swapped
+
+
+def other_numbers(alignment: Alignment) -> bool:
+    """Whether the two sentences differ in a number anywhere."""
+    return any(_is_number(word) for change in alignment.changes for word in _low((*change.ours, *change.theirs)))
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text says something and is no mere name: some of its words of content are in lower case."""
+    words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 3]
+    return len(_content(words)) >= MIN_PLAIN_WORDS
+
+
+def _differs(change: Change) -> bool:
+    """Whether a number or a denial stands on one side only, or an opposite on the other."""
+    ours, theirs = _low(change.ours), _low(change.theirs)
+    marks = [{word for word in side if _is_number(word) or _is_denial(word)} for side in (ours, theirs)]
+    opposite = _contrasts().opposite
+    return marks[0] != marks[1] or any(opposite.get(word) in theirs for word in ours)
+
+
+def _swaps(change: Change) -> bool:
+    """Whether each side has a word of content that is no form of a word of the other."""
+    ours, theirs = _content(change.ours), _content(change.theirs)
+    return bool(_unlike(ours, theirs) and _unlike(theirs, ours))
+
+
+def _unlike(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [word for word in words if not any(_alike(word, other) for other in others)]
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are forms or misspellings of one: a common beginning, or nearly the same letters."""
+    common = min(len(word), len(other), 5)
+    return (word[:common] == other[:common] and common > 2) or SequenceMatcher(None, word, other).ratio() >= 0.8
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in _low(words) if word not in _contrasts().small]
+
+
+def _names(words: Sequence[str]) -> bool:
+    return any(letter.isupper() or letter.isdigit() for word in words for letter in word)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _contrasts().numbers
+
+
+def _is_denial(word: str) -> bool:
+    return word in _contrasts().denials or word.endswith(("n't", "n’t"))
+
+
+def _low(words: Sequence[str]) -> list[str]:
+    return [word.casefold() for word in words]
+
+
+@cache
+def _contrasts() -> _Contrasts:
+    words = core_words("contrast")
+    pairs = [pair.split() for pair in words["opposites"]]
+    opposite = {word: other for one, two in pairs for word, other in ((one, two), (two, one))}
+    return _Contrasts(frozenset(words["numbers"]), frozenset(words["denials"]), opposite, frozenset(words["small"]))

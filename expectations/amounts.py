@@ -1,0 +1,84 @@
+"""How an amount may be read: bytes in thousands or in 1024s, an approximate figure by its rounding."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from extractors.model import Bound, Fact
+
+_BYTE_UNITS = frozenset({"B", "B/s"})
+_TIME_UNITS = frozenset({"s", "month"})
+_STEPS = range(1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a fact's value can be: one or two readings in `unit`, each give or take `slack`."""
+
+    readings: tuple[float, ...]
+    unit: str
+    slack: float = 0.0
+
+    @property
+    def low(self) -> float:
+        """The least it can be."""
+        return min(self.readings) - self.slack
+
+    @property
+    def high(self) -> float:
+        """The most it can be."""
+        return max(self.readings) + self.slack
+
+
+def amount_of(fact: Fact) -> Amount | None:
+    """Read the amount a quantity states; a claim has none."""
+    if fact.base_value is None or fact.base_unit is None or fact.value is None:
+        return None
+    slack = _rounding(fact.value) * _factor(fact) if fact.bound is Bound.APPROX else 0.0
+    return Amount(_readings(fact.base_value, fact.base_unit, _factor(fact)), fact.base_unit, slack)
+
+
+def dimension(fact: Fact) -> str:
+    """Name the kind of amount: units of one dimension may be compared, if only to find that they cannot."""
+    return "time" if fact.base_unit in _TIME_UNITS else fact.base_unit or ""
+
+
+def equal(a: Amount, b: Amount) -> bool:
+    """Whether the two can be one and the same amount. There is no relative tolerance: 500 MB is not 512 MB."""
+    slack = a.slack + b.slack
+    return any(math.isclose(x, y, rel_tol=1e-9) or abs(x - y) <= slack for x in a.readings for y in b.readings)
+
+
+def exceeds(a: Amount, b: Amount) -> bool:
+    """Whether `a` is more than `b` however both are read."""
+    return not equal(a, b) and a.low > b.high
+
+
+def _readings(value: float, unit: str, factor: float) -> tuple[float, ...]:
+    if unit not in _BYTE_UNITS:
+        return (value,)
+    for step in _STEPS:
+        if factor == 1000.0**step:
+            return (value, value / factor * 1024.0**step)
+        if factor == 1024.0**step:
+            return (value / factor * 1000.0**step, value)
+    return (value,)
+
+
+def _factor(fact: Fact) -> float:
+    """Count the base units in one unit as written."""
+    if not fact.value or fact.base_value is None:
+        return 1.0
+    factor = fact.base_value / fact.value
+    nearest = round(factor)
+    return float(nearest) if nearest and math.isclose(factor, nearest, rel_tol=1e-9) else factor
+
+
+def _rounding(value: float) -> float:
+    """Halve the last digit that was given: 150 is 150 give or take 5, 2.5 give or take 0.05."""
+    digits = f"{abs(value):.6f}".rstrip("0")
+    whole, _, decimals = digits.partition(".")
+    if decimals:
+        return 0.5 * 10.0 ** -len(decimals)
+    return 0.5 * 10.0 ** (len(whole) - len(whole.rstrip("0"))) if whole.strip("0") else 0.5

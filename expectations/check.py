@@ -1,0 +1,57 @@
+"""Run rules over evidence: findings in reading order, and what the run covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from expectations.coverage import COMPARERS, Comparer, Coverage, cover
+from expectations.evidence import Evidence
+from expectations.findings import Finding, Severity, finding_id
+from expectations.rules import RULES
+
+
+class Rule(Protocol):
+    """A rule module: its docstring is its page."""
+
+    NAME: str
+    FAMILY: str
+    SEVERITY: Severity
+
+    def find(self, evidence: Evidence, /) -> Iterator[Finding]:
+        """Yield what the rule has to say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All findings of a run, by path, line and rule, and how much was judged."""
+
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+
+def check(evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = COMPARERS) -> Outcome:
+    """Run every rule. A rule that raises is a crash of the run, never a finding."""
+    findings = [finding for rule in rules for finding in rule.find(evidence)]
+    return Outcome(tuple(_named_once(sorted(findings, key=_order))), cover(evidence, comparers, _names(rules)))
+
+
+def _names(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    return tuple(rule.NAME for rule in rules)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return (place.path, place.line_start, finding.rule, place.column_start, place.line_end, finding.finding_id)
+
+
+def _named_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings that would share an id an ordinal, so that each can be known and suppressed on its own."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.finding_id] += 1
+        count = seen[finding.finding_id]
+        yield finding if count == 1 else replace(finding, finding_id=finding_id(finding.finding_id, str(count)))

@@ -1,0 +1,90 @@
+"""When two claims speak of one thing, and whether both can be true.
+
+A claim gives values of a question ("which consistency?": strong, eventual), asserts or denies them. Two claims clash if
+one denies what the other asserts, if a claim with "only" leaves out a value the other asserts, if both assert values
+that never held together, or if, where one of the values always holds, they deny them all. Conditions count as for
+quantities. A claim no pack knows clashes only with the denial of the very same words.
+"""
+
+from __future__ import annotations
+
+from expectations.findings import Severity
+from expectations.keys import MIN_CONFIDENCE, Comparison, Relation, conditions, one_sentence, side_by_side
+from extractors.model import Fact, Kind
+from extractors.packs.schema import Claim, Pack
+
+_ONLY = "only"
+
+
+def takes_part(fact: Fact) -> bool:
+    """Whether a fact is a claim sure enough to be compared."""
+    return fact.kind is Kind.CLAIM and fact.confidence >= MIN_CONFIDENCE and bool(fact.object)
+
+
+def topic_of(fact: Fact) -> tuple[str, ...]:
+    """Say which question a claim answers."""
+    if fact.resolved:
+        return (fact.subject, fact.attribute)
+    return (fact.subject, fact.attribute, fact.predicate or "", fact.object or "", fact.place.path)
+
+
+def values_of(fact: Fact) -> frozenset[str]:
+    """List the values a claim asserts or denies."""
+    return frozenset(part.strip() for part in (fact.object or "").split(",") if part.strip())
+
+
+def compare(a: Fact, b: Fact, pack: Pack) -> Comparison:
+    """Compare two claims. The order of the arguments does not matter."""
+    if topic_of(a) != topic_of(b):
+        return Comparison(Relation.APART, "different questions")
+    clash = _clash(a, b, _claim(a, pack))
+    if not clash:
+        agree = a.polarity == b.polarity and bool(values_of(a) & values_of(b))
+        return Comparison(Relation.AGREE, "the claims agree") if agree else Comparison(Relation.APART, "other values")
+    return _weigh(a, b, clash)
+
+
+def restates(a: Fact, b: Fact) -> bool:
+    """Whether both claims say the same under the same conditions."""
+    same = topic_of(a) == topic_of(b) and conditions(a) == conditions(b)
+    return same and (values_of(a), a.polarity, a.predicate) == (values_of(b), b.polarity, b.predicate)
+
+
+def _claim(fact: Fact, pack: Pack) -> Claim | None:
+    entity = pack.entities.get(fact.subject)
+    return entity.claims.get(fact.attribute) if entity else None
+
+
+def _clash(a: Fact, b: Fact, claim: Claim | None) -> str:
+    """Say why the two cannot both be true; empty if they can."""
+    ours, theirs = values_of(a), values_of(b)
+    if a.polarity != b.polarity:
+        shared = ours & theirs
+        return f"one asserts and one denies: {', '.join(sorted(shared))}" if shared else ""
+    if not a.polarity:
+        every = frozenset(claim.values) if claim and claim.exhaustive else frozenset()
+        left = every - ours - theirs
+        return "one of the values always holds, and both are denied" if every and ours != theirs and not left else ""
+    for one, other in ((a, b), (b, a)):
+        if one.predicate == _ONLY and values_of(other) - values_of(one):
+            return f"one says only {', '.join(sorted(values_of(one)))}"
+    if claim and claim.exhaustive and not claim.enumerated and not _ever_together(ours | theirs, claim):
+        return "the values exclude each other"
+    return ""
+
+
+def _ever_together(values: frozenset[str], claim: Claim) -> bool:
+    return any(values <= frozenset(state.holds) for state in claim.history)
+
+
+def _weigh(a: Fact, b: Fact, clash: str) -> Comparison:
+    ours, theirs = conditions(a), conditions(b)
+    if one_sentence(a, b):
+        return Comparison(Relation.HELD, "both are said in one sentence")
+    if ours != theirs and ours and theirs:
+        return Comparison(Relation.HELD, "different conditions")
+    if ours != theirs and side_by_side(a, b):
+        return Comparison(Relation.HELD, "the note sets one beside the other, under a condition")
+    if ours != theirs:
+        return Comparison(Relation.CONFLICT, f"{clash}, one of them under a condition", Severity.INFO)
+    return Comparison(Relation.CONFLICT, clash, Severity.ERROR if a.resolved else Severity.WARNING)

@@ -1,0 +1,162 @@
+"""When two quantities speak of one thing, and whether both can be true: the whole algebra of comparing facts.
+
+1. Topic. Two facts are compared only if subject, attribute and dimension are equal; for counts also the thing counted.
+2. Bounds. A maximum is compared with a maximum (equal or not), a default must lie within [minimum, maximum], an exact
+   value must not exceed a maximum nor fall below a minimum. An exact value and a default need not be equal.
+3. Amounts. Equal in the base unit, without tolerance; bytes may be read in thousands or in 1024s; months and years keep
+   their unit and are not compared with days; an approximate value stands for all that rounds to it.
+4. Conditions. Equal conditions compare. If one side names none, the two may disagree (severity info). Different
+   conditions are held: counted, listed on request, never reported.
+5. Context. Several values in one sentence are alternatives or history, never a conflict; so are exact values in one
+   list that takes its subject from above, and values that a note sets side by side, one of them under a condition.
+6. Names. A subject no pack knows is only a phrase: it is compared within its note, and reported one step lower.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from expectations.amounts import Amount, amount_of, dimension, equal, exceeds
+from expectations.findings import Severity
+from extractors.model import Bound, Fact, Kind
+
+MIN_CONFIDENCE = 0.5
+SIDE_BY_SIDE = 12
+Topic = tuple[str, ...]
+
+_ORDER = (Bound.MIN, Bound.DEFAULT, Bound.EXACT, Bound.APPROX, Bound.MAX)
+
+
+class Relation(StrEnum):
+    """How two facts stand to each other."""
+
+    APART = "apart"
+    HELD = "held"
+    AGREE = "agree"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outcome of comparing two facts, with the reason in words; only a conflict has a severity."""
+
+    relation: Relation
+    reason: str
+    severity: Severity | None = None
+
+
+def topic_of(fact: Fact) -> Topic:
+    """Say what a quantity speaks of; facts of different topics are never compared."""
+    counted = fact.unit or "" if fact.base_unit == "1" and not fact.resolved else ""
+    return (fact.subject, fact.attribute, dimension(fact), counted)
+
+
+def takes_part(fact: Fact) -> bool:
+    """Whether a fact is a quantity sure enough to be compared."""
+    return fact.kind is Kind.QUANTITY and fact.confidence >= MIN_CONFIDENCE and amount_of(fact) is not None
+
+
+def conditions(fact: Fact) -> frozenset[str]:
+    """List what narrows a fact: engine, tier, type, region."""
+    return frozenset(part.strip() for part in (fact.qualifier or "").split(",") if part.strip())
+
+
+def one_sentence(a: Fact, b: Fact) -> bool:
+    """Whether both facts were read from the same words of one note."""
+    apart = abs(a.place.line_start - b.place.line_start)
+    return a.place.path == b.place.path and a.text == b.text and apart <= a.text.count("\n")
+
+
+def compare(a: Fact, b: Fact) -> Comparison:
+    """Compare two quantities. The order of the arguments does not matter."""
+    x, y = amount_of(a), amount_of(b)
+    if x is None or y is None or topic_of(a) != topic_of(b):
+        return Comparison(Relation.APART, "different subject, attribute or dimension")
+    if x.unit != y.unit:
+        return Comparison(Relation.HELD, "a month or a year is no fixed number of days")
+    low, high = sorted(((a, x), (b, y)), key=lambda side: _ORDER.index(side[0].bound or Bound.EXACT))
+    agreement = _compare_bounds(low[0].bound or Bound.EXACT, low[1], high[0].bound or Bound.EXACT, high[1])
+    if agreement.relation is not Relation.CONFLICT:
+        return agreement
+    return _weigh(a, b, agreement)
+
+
+def restates(a: Fact, b: Fact) -> bool:
+    """Whether both facts give the same bound of the same topic the same value under the same conditions."""
+    x, y = amount_of(a), amount_of(b)
+    same = topic_of(a) == topic_of(b) and a.bound is b.bound and conditions(a) == conditions(b)
+    return same and x is not None and y is not None and x.unit == y.unit and equal(x, y)
+
+
+def orders(a: Fact, b: Fact) -> bool:
+    """Whether the two must stand in an order, such as a minimum below its maximum."""
+    return {a.bound, b.bound} in ({Bound.MIN, Bound.MAX}, {Bound.DEFAULT, Bound.MAX}, {Bound.DEFAULT, Bound.MIN})
+
+
+def _compare_bounds(low: Bound, x: Amount, high: Bound, y: Amount) -> Comparison:
+    """Compare amounts whose bounds stand in the order minimum, default, exact, approximate, maximum."""
+    if low is high:
+        return _verdict(equal(x, y), f"two values for one {_NAMES[low]}")
+    if low is Bound.MIN or high is Bound.MAX:
+        return _verdict(not exceeds(x, y), f"{_article(low)} above {_article(high)}")
+    if low is Bound.DEFAULT and not equal(x, y):
+        return Comparison(Relation.HELD, "a default is not the only value")
+    return _verdict(equal(x, y), "an exact value that does not round to the approximate one")
+
+
+def _weigh(a: Fact, b: Fact, clash: Comparison) -> Comparison:
+    """Decide what a clash of values amounts to, given conditions, context and names."""
+    excuse = _excuse(a, b)
+    if excuse:
+        return Comparison(Relation.HELD, excuse)
+    if conditions(a) != conditions(b):
+        return Comparison(Relation.CONFLICT, f"{clash.reason}, one of them under a condition", Severity.INFO)
+    if Bound.APPROX in (a.bound, b.bound):
+        return Comparison(Relation.CONFLICT, clash.reason, Severity.INFO)
+    return Comparison(
+        Relation.CONFLICT, clash.reason, Severity.ERROR if a.resolved and b.resolved else Severity.WARNING
+    )
+
+
+def _excuse(a: Fact, b: Fact) -> str:
+    """Say why two clashing values are no conflict; empty if nothing excuses them."""
+    ours, theirs = conditions(a), conditions(b)
+    if one_sentence(a, b) and not orders(a, b):
+        return "both values stand in one sentence"
+    if ours != theirs and ours and theirs:
+        return "different conditions: " + " / ".join(sorted((", ".join(sorted(ours)), ", ".join(sorted(theirs)))))
+    if ours != theirs and side_by_side(a, b):
+        return "the note sets one beside the other, under a condition"
+    if a.bound is b.bound is Bound.EXACT and side_by_side(a, b) and not (_names_subject(a) or _names_subject(b)):
+        return "values of one list"
+    if not (a.resolved and b.resolved) and a.place.path != b.place.path:
+        return "no pack knows the subject, and the notes are different"
+    return ""
+
+
+def side_by_side(a: Fact, b: Fact) -> bool:
+    """Whether both stand under one heading of one note, a few lines apart."""
+    near = abs(a.place.line_start - b.place.line_start) <= SIDE_BY_SIDE
+    return a.place.path == b.place.path and a.section == b.section and near
+
+
+def _names_subject(fact: Fact) -> bool:
+    return bool(fact.subject_text) and fact.subject_text.casefold() in fact.text.casefold()
+
+
+def _verdict(agree: bool, clash: str) -> Comparison:
+    return Comparison(Relation.AGREE, "the values agree") if agree else Comparison(Relation.CONFLICT, clash)
+
+
+_NAMES = {
+    Bound.MAX: "maximum",
+    Bound.MIN: "minimum",
+    Bound.DEFAULT: "default",
+    Bound.EXACT: "exact value",
+    Bound.APPROX: "approximate value",
+}
+
+
+def _article(bound: Bound) -> str:
+    return f"{'an' if bound in (Bound.EXACT, Bound.APPROX) else 'a'} {_NAMES[bound]}"

@@ -1,0 +1,119 @@
+"""Sentences that lost their beginning: a first letter, a subject, a main clause, a first point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from expectations.damage import Damage
+from expectations.items import Item
+from expectations.names import Names
+from extractors.core import core_words
+from extractors.model import Passage
+
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_POINTLESS = re.compile(
+    r"(?:To (?:learn|find out|read|know) more|For (?:more|further) (?:information|details)) [^,:;()]+\.$"
+)
+_WHO = re.compile(r"(?:Those|Anyone|People) who \w+")
+_WHICH = re.compile(r"(?:The|A|An) (?:\w+ ){1,5}(?:that|which) .* and (?:the|a|an) (?:\w+ ){1,5}(?:that|which) ")
+_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)? ([\w’']+)")
+_DEFINITION = re.compile(r"(?:[a-z][\w-]* ){1,5}(?:that|which) [a-z]+s\b.*\.$")
+_SEQUEL_WORDS = 8
+
+
+def lost_beginnings(item: Item, names: Names) -> Iterator[Damage]:
+    """Find what is missing at the beginning of an item's sentences."""
+    if not item.is_prose:
+        return
+    for passage in item.passages:
+        yield from _lost_letter(passage, names)
+        yield from _lost_main_clause(passage)
+        yield from _lost_first_point(passage, item)
+    yield from _lost_subject(item)
+
+
+def _lost_letter(passage: Passage, names: Names) -> Iterator[Damage]:
+    word = _FIRST_WORD.match(passage.plain)
+    if word is None or passage.plain[word.end() : word.end() + 1] not in (" ", "’", "'"):
+        return
+    whole = _prose()["lost letter"].get(word.group())
+    if whole is None:
+        whole = _whole_name(passage.plain, word.group(), names)
+    if whole:
+        whole = whole if whole[0].isupper() else whole.capitalize()
+        message = f'"{word.group()}" at the beginning of a sentence is "{whole}" without its first letter'
+        why = f"{word.group()} is no word; with one more letter it is a common beginning."
+        yield Damage(passage, word.start(), word.end(), message, why, whole)
+
+
+def _whole_name(text: str, word: str, names: Names) -> str | None:
+    """Give the vendor or other word that begins a name, of which `word` is the rest."""
+    if len(word) < 2 or names.begins(word):
+        return None
+    for first in names.first:
+        if len(first) == len(word) + 1 and first.endswith(word.lower()):
+            whole = _as_written(first, word) + text[len(word) :]
+            mention = next(iter(names.find(whole[:80])), None)
+            if mention and mention.start == 0 and mention.end > len(first) + 1:
+                return whole[: len(first)]
+    return None
+
+
+def _as_written(first: str, word: str) -> str:
+    return first.upper() if word.isupper() else first.capitalize()
+
+
+def _lost_main_clause(passage: Passage) -> Iterator[Damage]:
+    text, low = passage.plain, passage.plain.lower()
+    if _POINTLESS.match(text) and not any(pointer in low for pointer in _prose()["pointers"]):
+        yield _whole(
+            passage,
+            "says what more there is to learn, but not where",
+            "The sentence is a purpose without a main clause.",
+        )
+    elif (_WHO.match(text) or _WHICH.match(text)) and text.endswith(".") and not _has_main_verb(low):
+        yield _whole(
+            passage, "this sentence has no main verb", "Its only verbs belong to a clause with that, which or who."
+        )
+
+
+def _has_main_verb(low: str) -> bool:
+    rest = _RELATIVE.sub(" ", low)
+    return any(word in _verbs() for word in re.findall(r"[\w’']+", rest))
+
+
+def _lost_first_point(passage: Passage, item: Item) -> Iterator[Damage]:
+    for match in re.finditer(r"[A-Z]\w+(?=,)", passage.plain):
+        if match.group().lower() in _prose()["sequels"]:
+            before = " ".join(other.plain for other in item.passages).partition(match.group())[0].lower()
+            if not any(re.search(rf"\b{first}\b", before) for first in _prose()["firsts"]):
+                why = "A second point is made and the item holds no first one."
+                yield Damage(passage, match.start(), match.end(), f'"{match.group()}" without a first point', why)
+
+
+def _lost_subject(item: Item) -> Iterator[Damage]:
+    """Find a lower-case definition without a subject, in an item that goes on with "It"."""
+    if len(item.passages) > 1 and _DEFINITION.match(item.first.plain):
+        following = item.passages[1].plain
+        if following.startswith(("It ", "They ")) and not _has_main_verb(item.first.plain.lower()):
+            yield _whole(
+                item.first,
+                "this sentence has no subject",
+                "It defines something it does not name, and the next sentence goes on about it.",
+            )
+
+
+def _whole(passage: Passage, message: str, why: str) -> Damage:
+    return Damage(passage, 0, len(passage.plain), message, why)
+
+
+def _prose() -> dict[str, Any]:
+    return core_words("prose")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(core_words("prose")["verbs"])

@@ -1,0 +1,97 @@
+"""Which texts may be alike: MinHash over character n-grams, in bands, so that not every pair has to be compared.
+
+Every text gets 128 minima of its hashed n-grams, in 32 bands of 4; texts that share a band are proposed as a pair. Cost
+grows with the number of texts, and a text's minima do not depend on other texts: adding some removes no pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+
+BANDS = 32
+ROWS = 4
+
+_PART = 1_000_000
+_CROWD = 24
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+
+def candidates(texts: Sequence[str], gram: int) -> set[tuple[int, int]]:
+    """Propose the pairs that share a band; in a crowded band each text is paired with its nearest neighbours only."""
+    pairs: set[tuple[int, int]] = set()
+    if len(texts) < 2:
+        return pairs
+    keys = np.concatenate([_band_keys(_minima(part, gram)) for part in _parts(texts)])
+    for band in range(BANDS):
+        column = keys[:, band]
+        order = np.argsort(column, kind="stable")
+        edges = np.flatnonzero(np.diff(column[order])) + 1
+        starts, ends = np.concatenate(([0], edges)), np.concatenate((edges, [len(order)]))
+        shared = ends - starts > 1
+        for start, end in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
+            pairs.update(_pairs(order[start:end].tolist()))
+    return pairs
+
+
+def _pairs(members: list[int]) -> Iterator[tuple[int, int]]:
+    for index, first in enumerate(members):
+        for second in members[index + 1 : index + 1 + _CROWD]:
+            yield first, second
+
+
+def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut the texts into parts of some size, so that memory stays bounded."""
+    start, size = 0, 0
+    for index, text in enumerate(texts):
+        size += len(text)
+        if size >= _PART:
+            yield texts[start : index + 1]
+            start, size = index + 1, 0
+    if start < len(texts):
+        yield texts[start:]
+
+
+def _minima(texts: Sequence[str], gram: int) -> Hashes:
+    """Take 128 minima of every text's hashed n-grams, one by one hash function."""
+    lengths = np.array([max(len(text), gram) for text in texts])
+    grams = _hashed_grams("".join(text.ljust(gram) for text in texts), lengths, gram)
+    first = np.concatenate(([0], np.cumsum(lengths - gram + 1)[:-1]))
+    minima = np.empty((len(texts), BANDS * ROWS), dtype=np.uint64)
+    for row, (scale, shift) in enumerate(_functions()):
+        minima[:, row] = np.minimum.reduceat(grams * scale + shift, first)
+    return minima
+
+
+def _hashed_grams(joined: str, lengths: NDArray[np.int64], gram: int) -> Hashes:
+    """Hash every n-gram of the joined texts that does not reach into the next text."""
+    letters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    hashes = np.zeros(len(letters) - gram + 1, dtype=np.uint64)
+    for offset in range(gram):
+        hashes = (hashes ^ letters[offset : offset + len(hashes)]) * _SPREAD
+        hashes ^= hashes >> np.uint64(29)
+    inside = np.ones(len(hashes), dtype=bool)
+    ends = np.cumsum(lengths)[:-1]
+    for offset in range(1, gram):
+        inside[ends - offset] = False
+    return hashes[inside]
+
+
+def _functions() -> list[tuple[np.uint64, np.uint64]]:
+    """Give fixed odd multipliers and shifts, so that a run can be repeated."""
+    numbers = np.random.default_rng(20260101).integers(1, 2**63, size=(BANDS * ROWS, 2), dtype=np.uint64)
+    return [(np.uint64(scale | np.uint64(1)), np.uint64(shift)) for scale, shift in numbers]
+
+
+def _band_keys(minima: Hashes) -> Hashes:
+    """Fold the minima of each band into one number."""
+    bands = minima.reshape(len(minima), BANDS, ROWS)
+    keys = np.zeros((len(minima), BANDS), dtype=np.uint64)
+    for row in range(ROWS):
+        keys = (keys ^ bands[:, :, row]) * _SPREAD
+        keys ^= keys >> np.uint64(31)
+    return keys

@@ -1,0 +1,67 @@
+"""Claims do not deny each other.
+
+Why: a reader who meets a statement and its denial cannot tell which to learn.
+Fails: "Volumes can be attached to several instances" and "A volume cannot be attached to several instances"; two
+denials that leave no state, such as neither strong nor eventual consistency; "only Node.js" beside "Python as well".
+Passes: claims under different conditions, and values that held together at some time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from expectations.claims import compare, takes_part, topic_of
+from expectations.evidence import Evidence
+from expectations.findings import Finding, Severity, finding_id
+from expectations.keys import Comparison, Relation
+from expectations.topics import reading_order
+from expectations.wording import related_to, shortened, topic_name, where
+from extractors.model import Fact
+from extractors.packs.schema import Pack
+
+NAME = "conflicting-claim"
+FAMILY = "contradictions"
+SEVERITY = Severity.ERROR
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Report every claim that cannot hold beside one made before it."""
+    topics: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in sorted(filter(takes_part, evidence.facts), key=reading_order):
+        topics[topic_of(fact)].append(fact)
+    for facts in topics.values():
+        yield from _clashes(facts, evidence.pack)
+
+
+def _clashes(facts: list[Fact], pack: Pack) -> Iterator[Finding]:
+    """Compare each claim with the first of each wording before it, and report it with all it clashes with."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        against = [(other, compare(fact, other, pack)) for other in seen.values()]
+        clashes = [(other, outcome) for other, outcome in against if outcome.relation is Relation.CONFLICT]
+        wording = (fact.object, fact.polarity, fact.predicate, fact.qualifier)
+        if clashes and wording not in seen:
+            yield _finding(fact, clashes, pack)
+        seen.setdefault(wording, fact)
+
+
+def _finding(here: Fact, clashes: list[tuple[Fact, Comparison]], pack: Pack) -> Finding:
+    there, outcome = min(clashes, key=lambda clash: (clash[1].severity or SEVERITY).rank)
+    others = [other for other, _ in clashes if other is not there]
+    topic = topic_name(here, pack)
+    return Finding(
+        finding_id=finding_id(NAME, here.fact_key, here.text, there.text),
+        rule=NAME,
+        severity=outcome.severity or SEVERITY,
+        message=f"{topic}: this cannot hold beside {where(there)}: {shortened(there.text)}",
+        place=here.place,
+        quote=here.text,
+        fact_ids=tuple(fact.fact_id for fact in (here, there, *others)),
+        related=tuple(related_to(fact, _said(fact)) for fact in (there, *others)),
+        why=f"Both speak of {topic}: {_said(here)}; {where(there)} {_said(there)}; {outcome.reason}.",
+    )
+
+
+def _said(fact: Fact) -> str:
+    return f"{'asserts' if fact.polarity else 'denies'} {fact.object}"

@@ -1,0 +1,59 @@
+"""Notes give each limit one value.
+
+Why: a reader who meets two values for one thing cannot tell which to learn; at least one of them is wrong.
+Fails: "Lambda times out after 15 minutes" in one note and "Lambda: timeout 5 min" in another.
+Passes: "15 minutes" and "900 seconds"; a default beside a maximum; limits under different conditions, such as two
+engines or tiers; several values in one sentence. A value under a condition against one without is severity info.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from expectations.evidence import Evidence
+from expectations.findings import Finding, Severity, finding_id
+from expectations.keys import Relation, orders
+from expectations.topics import Pairing, Statement, pairings, topics
+from expectations.wording import amount_text, base_text, condition_text, related_to, topic_name, where
+from extractors.packs.schema import Pack
+
+NAME = "conflicting-limit"
+FAMILY = "contradictions"
+SEVERITY = Severity.ERROR
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Report every value of a topic that cannot hold beside one given before it."""
+    for statements in topics(evidence.facts):
+        clashes: dict[Statement, list[Pairing]] = {}
+        for pairing in pairings(statements):
+            if pairing.comparison.relation is Relation.CONFLICT and not orders(pairing.a, pairing.b):
+                clashes.setdefault(pairing.later, []).append(pairing)
+        for pairs in clashes.values():
+            yield _finding(pairs, evidence.pack)
+
+
+def _finding(pairs: Sequence[Pairing], pack: Pack) -> Finding:
+    worst = min(pairs, key=lambda pair: _severity(pair).rank)
+    here, there, why = worst.a, worst.b, worst.comparison.reason
+    bound = here.bound.value if here.bound else ""
+    says = (
+        f"{amount_text(here)}{condition_text(here)} here, {amount_text(there)}{condition_text(there)} in {where(there)}"
+    )
+    others = [pair.b for pair in pairs if pair is not worst] + [fact for fact in worst.later.facts if fact is not here]
+    related = [related_to(fact, f"says {amount_text(fact)}{condition_text(fact)}") for fact in (there, *others)]
+    return Finding(
+        finding_id=finding_id(NAME, here.fact_key, base_text(here), there.fact_key, base_text(there)),
+        rule=NAME,
+        severity=_severity(worst),
+        message=f"{topic_name(here, pack)}: {says}",
+        place=here.place,
+        quote=here.text,
+        fact_ids=tuple(dict.fromkeys(fact.fact_id for fact in (here, there, *others))),
+        related=tuple(related),
+        why=f"Both give {topic_name(here, pack)} ({bound}): {why}; {base_text(here)} is not {base_text(there)}.",
+    )
+
+
+def _severity(pair: Pairing) -> Severity:
+    return pair.comparison.severity or SEVERITY

@@ -1,0 +1,80 @@
+"""A fact is stated once.
+
+Why: of two statements of one fact only one gets corrected when it changes.
+Fails: "Lambda runs up to 15 minutes" and, elsewhere, "Lambda timeout: max. 900 seconds".
+Passes: the same value for different bounds or conditions; copies letter for letter, which duplicate-passage reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from expectations import claims, keys
+from expectations.evidence import Evidence
+from expectations.findings import Finding, Severity, finding_id
+from expectations.passages import normalise
+from expectations.topics import reading_order, topics
+from expectations.wording import condition_text, related_to, shortened, topic_name, where
+from extractors.model import Fact, Kind
+from extractors.packs.schema import Pack
+
+NAME = "duplicate-fact"
+FAMILY = "duplicates"
+SEVERITY = Severity.INFO
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Report every fact that was stated before in other words, once for all its places."""
+    for facts in (*_quantities(evidence), *_claims(evidence)):
+        wordings = _in_other_words(facts)
+        if len(wordings) > 1:
+            yield _finding(wordings, evidence.pack)
+
+
+def _quantities(evidence: Evidence) -> Iterator[list[Fact]]:
+    """Group the quantities that give one topic the same value."""
+    for statements in topics(evidence.facts):
+        groups: list[list[Fact]] = []
+        for statement in statements:
+            home = next((group for group in groups if keys.restates(group[0], statement.first)), None)
+            if home is None:
+                groups.append(list(statement.facts))
+            else:
+                home.extend(statement.facts)
+        yield from groups
+
+
+def _claims(evidence: Evidence) -> Iterator[list[Fact]]:
+    """Group the claims that say the same."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in filter(claims.takes_part, evidence.facts):
+        key = (claims.topic_of(fact), claims.values_of(fact), fact.polarity, fact.predicate, keys.conditions(fact))
+        groups[key].append(fact)
+    yield from groups.values()
+
+
+def _in_other_words(facts: Sequence[Fact]) -> list[Fact]:
+    """Keep one fact for each wording, in reading order."""
+    distinct: dict[str, Fact] = {}
+    for fact in sorted(facts, key=reading_order):
+        distinct.setdefault(normalise(fact.text), fact)
+    return list(distinct.values())
+
+
+def _finding(wordings: Sequence[Fact], pack: Pack) -> Finding:
+    first, here = wordings[0], wordings[1]
+    others = [first, *wordings[2:]]
+    topic = topic_name(here, pack)
+    value = here.object if here.kind is Kind.CLAIM else here.quote
+    return Finding(
+        finding_id=finding_id(NAME, here.fact_key, str(here.base_value), here.object or ""),
+        rule=NAME,
+        severity=SEVERITY,
+        message=f"{topic} ({value}{condition_text(here)}) is stated in {where(first)} already: {shortened(first.text)}",
+        place=here.place,
+        quote=here.text,
+        fact_ids=tuple(fact.fact_id for fact in (here, *others)),
+        related=tuple(related_to(fact, "states the same fact") for fact in others),
+        why=f"Both give {topic} the same value under the same conditions, in other words.",
+    )

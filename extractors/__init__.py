@@ -1,0 +1,1 @@
+"""Notes to facts: read notes, find quantities and claims, say whom they are about."""

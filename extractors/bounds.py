@@ -1,0 +1,166 @@
+"""Which side of a value is allowed: the cues before and behind it, with comparatives and negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.core import core_words
+from extractors.model import Bound
+from extractors.tokens import Token, TokenKind, tokenize
+
+NEAR_GAP = 3
+_FILLERS = frozenset(("a", "an", "the", "of", "total", "about", "around", "approximately", "~", "only", "just", "as", "to", "any", "single", "another",
+                      "up", "is", "are", "be", "was", "value", "at", "than", "that", "*", ":", "=", "(", "∼", "≈", "roughly", "size", "ca", "approx"))
+_STOPPERS = frozenset((";", "•", "→", "->"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue's words and the bound they give; `turns` if a `not` before them turns it round."""
+
+    words: tuple[str, ...]
+    bound: Bound
+    turns: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues by their last word (near, label) or first word (after)."""
+
+    near: dict[str, tuple[Cue, ...]]
+    label: dict[str, tuple[Cue, ...]]
+    after: dict[str, tuple[Cue, ...]]
+    negators: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Read `core/cues.yaml` once."""
+    words = core_words("cues")
+    near: list[Cue] = []
+    label: list[Cue] = []
+    after: list[Cue] = []
+    for bound in Bound:
+        group = words.get(bound.value, {})
+        near.extend(Cue(_split(phrase), bound) for phrase in group.get("near", ()))
+        label.extend(Cue(_split(phrase), bound) for phrase in group.get("label", ()))
+        after.extend(Cue(_split(phrase), bound) for phrase in group.get("after", ()))
+    near.extend(Cue(_split(phrase), Bound.MIN, turns=True) for phrase in words["more"])
+    near.extend(Cue(_split(phrase), Bound.MAX, turns=True) for phrase in words["less"])
+    return Cues(
+        _by(near, lambda cue: cue.words[-1]),
+        _by(label, lambda cue: cue.words[-1]),
+        _by(after, lambda cue: cue.words[0]),
+        frozenset(words["not"]),
+    )
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(token.low for token in tokenize(phrase)) or (phrase,)
+
+
+def _by(group: list[Cue], key: object) -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, list[Cue]] = {}
+    for cue in sorted(group, key=lambda cue: -len(cue.words)):
+        table.setdefault(key(cue), []).append(cue)  # type: ignore[operator]
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def bound_before(tokens: list[Token], index: int, floor: int) -> tuple[Bound, bool] | None:
+    """The bound that the words before token `index` give, no further back than `floor`; and whether the cue is near."""
+    near = _near_before(tokens, index, floor)
+    if near is not None:
+        return near, True
+    label = _label_before(tokens, index, floor)
+    return (label, False) if label is not None else None
+
+
+def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
+    table = cues().near
+    end, gap = index, 0
+    approximate: Bound | None = None
+    while end > floor and gap <= NEAR_GAP:
+        for cue in table.get(tokens[end - 1].low, ()):
+            begin = end - len(cue.words)
+            if begin < floor or not _matches(tokens, begin, cue.words):
+                continue
+            bound = _turned(tokens, begin, floor, cue)
+            if bound is Bound.APPROX:
+                approximate = bound
+                break
+            return bound
+        if tokens[end - 1].low not in _FILLERS and approximate is None:
+            break
+        if tokens[end - 1].low not in _FILLERS and approximate is not None and end < index - 3:
+            break
+        end -= 1
+        gap += 1
+    return approximate
+
+
+def _turned(tokens: list[Token], begin: int, floor: int, cue: Cue) -> Bound:
+    """`not more than` is a maximum although `more than` is a minimum."""
+    if not cue.turns:
+        return cue.bound
+    for place in range(begin - 1, max(floor, begin - 5) - 1, -1):
+        low = tokens[place].low
+        if low in cues().negators or low.endswith(("n't", "n’t")):
+            return Bound.MAX if cue.bound is Bound.MIN else Bound.MIN
+        if tokens[place].kind is TokenKind.SIGN:
+            break
+    return cue.bound
+
+
+def _label_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
+    table = cues().label
+    for end in range(index, floor, -1):
+        if tokens[end - 1].text in _STOPPERS:
+            return None
+        for cue in table.get(tokens[end - 1].low, ()):
+            begin = end - len(cue.words)
+            if begin >= floor and _matches(tokens, begin, cue.words) and _labels(tokens, cue, end, index):
+                return cue.bound
+    return None
+
+
+def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
+    """A bare `default` or `limit` labels a value only where something links them: `default timeout is 3 s`."""
+    if cue.words[0] == "by" or cue.bound in (Bound.MAX, Bound.MIN) and cue.words[-1] not in {"limit", "limits", "quota", "cap"}:
+        return True
+    between = [token.low for token in tokens[end:index]]
+    return index - end <= 1 or any(word in {"is", "are", ":", "=", "of", "to", "was", "|", "-", "–"} for word in between)
+
+
+def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
+    """The bound that the words right behind a quantity give, and the index after them."""
+    start = index
+    if start < len(tokens) and tokens[start].text in {"(", ","}:
+        start += 1
+    if start >= len(tokens):
+        return None
+    for cue in cues().after.get(tokens[start].low, ()):
+        end = start + len(cue.words)
+        if not _matches(tokens, start, cue.words):
+            continue
+        if tokens[start - 1].text == "," and cue.words[0] not in {"or", "by"}:
+            continue
+        if end < len(tokens) and _leads_on(tokens, end):
+            continue
+        if cue.words == ("+",) and tokens[start].start != tokens[start - 1].end:
+            continue
+        return cue.bound, end
+    return None
+
+
+def _leads_on(tokens: list[Token], index: int) -> bool:
+    """Whether what follows a cue is the next value, which then owns the cue: `min 5 max 10`."""
+    token = tokens[index]
+    if token.kind is TokenKind.NUMBER or token.text in {":", "="}:
+        return True
+    return token.low in {"of", "is", "are", "to"} and index + 1 < len(tokens)
+
+
+def _matches(tokens: list[Token], begin: int, words: tuple[str, ...]) -> bool:
+    return begin >= 0 and begin + len(words) <= len(tokens) and all(tokens[begin + step].low == word for step, word in enumerate(words))

@@ -1,0 +1,17 @@
+"""The core pack: units, numbers and cues every domain shares, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def core_words(name: str) -> dict[str, Any]:
+    """The content of `packs/core/NAME.yaml`; every scalar stays a string, so that `no` and `on` are words."""
+    text = files("extractors.packs").joinpath("core", f"{name}.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return content

@@ -1,0 +1,152 @@
+"""What a count counts: the noun phrase behind a number, in the singular, and the label before it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors.core import core_words
+from extractors.tokens import Token, TokenKind
+
+LONGEST = 5
+_IRREGULAR = {"indices": "index", "indexes": "index", "vertices": "vertex", "people": "person", "children": "child", "men": "man",
+              "women": "woman", "aliases": "alias", "statuses": "status", "buses": "bus", "classes": "class", "feet": "foot",
+              "caches": "cache", "matrices": "matrix", "lives": "life", "mice": "mouse", "media": "medium", "addresses": "address",
+              "processes": "process", "accesses": "access", "leaves": "leaf", "metadata": "metadata", "series": "series",
+              "databases": "database", "releases": "release", "responses": "response", "instances": "instance", "services": "service",
+              "licenses": "license", "purchases": "purchase", "phases": "phase", "nurses": "nurse", "horses": "horse", "houses": "house",
+              "cases": "case", "bases": "base", "courses": "course", "expenses": "expense", "increases": "increase", "movies": "movie",
+              "replies": "reply", "cookies": "cookie", "zombies": "zombie", "selfies": "selfie"}
+_NO_PLURAL = ("ss", "us", "is", "ous", "ics")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    words = core_words("numbers")
+    return {key: frozenset(words[key]) for key in ("stops", "verbs", "kind nouns")}
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of a noun, by its ending: indexes -> index, policies -> policy, AZs -> AZ."""
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if len(word) < 3 or not low.endswith("s") or low.endswith(_NO_PLURAL):
+        return word
+    if word[:-1].isupper() and word[-1] == "s":
+        return word[:-1]
+    if word.isupper():
+        return word
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if low.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return singular(word) != word
+
+
+def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int] | None:
+    """The noun phrase counted by the number that ends before token `index`, and the index after it."""
+    words = _words()
+    end, phrase, plural_at = index, [], None
+    depth = 0
+    while end < len(tokens) and end - index < 2 * LONGEST:
+        token = tokens[end]
+        if token.text in {"(", ")", "[", "]"} and not phrase and end == index and token.text == "(":
+            closing = _close(tokens, end)
+            if closing is None or closing - end > 5:
+                break
+            end = closing + 1
+            continue
+        if token.text in {"-", "/", "‑"} and phrase and end + 1 < len(tokens) and tokens[end + 1].kind in (TokenKind.WORD, TokenKind.NAME):
+            if token.start == tokens[end - 1].end and tokens[end + 1].start == token.end and tokens[end + 1].low not in words["stops"]:
+                phrase.append(token.text)
+                end += 1
+                continue
+            break
+        if token.kind not in (TokenKind.WORD, TokenKind.NAME) or _is_code(token.text):
+            break
+        if token.low in words["stops"] and not _is_shape(token, phrase):
+            break
+        if token.low in words["verbs"] and phrase:
+            break
+        phrase.append(token.text)
+        end += 1
+        if is_plural(token.text) and not (end < len(tokens) and tokens[end].text in {"-", "'", "’"} and tokens[end].start == token.end):
+            plural_at = end
+            break
+        if len(phrase) >= LONGEST + depth:
+            break
+    if not phrase:
+        return None
+    if plural_at is None and value != 1 and len(phrase) > 3:
+        keep = 2
+        phrase, end = phrase[:keep], index + keep
+    head = singular(phrase[-1])
+    if head.lower() in words["kind nouns"] or (len(phrase) == 1 and singular(phrase[0]).lower() in words["kind nouns"]):
+        inner = _of_phrase(tokens, end)
+        if inner is not None:
+            return f"{inner[0]} {' '.join([*phrase[:-1], head])}", inner[1]
+    return _join([*phrase[:-1], head]), end
+
+
+def _join(parts: list[str]) -> str:
+    return " ".join(parts).replace(" - ", "-").replace(" / ", "/").replace(" ‑ ", "-")
+
+
+def _is_code(word: str) -> bool:
+    return word.startswith(("http", "arn:")) or "@" in word
+
+
+def _is_shape(token: Token, phrase: list[str]) -> bool:
+    return False
+
+
+def _of_phrase(tokens: list[Token], index: int) -> tuple[str, int] | None:
+    """`types of load balancers`: the phrase behind `of`, in the singular."""
+    if index + 1 >= len(tokens) or tokens[index].low != "of":
+        return None
+    start = index + 1
+    if tokens[start].low in {"the", "a", "an"}:
+        start += 1
+    inner = counted_at(tokens, start, 2) if start < len(tokens) else None
+    return inner
+
+
+def _close(tokens: list[Token], index: int) -> int | None:
+    for end in range(index + 1, min(len(tokens), index + 8)):
+        if tokens[end].text == ")":
+            return end
+    return None
+
+
+def label_before(tokens: list[Token], index: int) -> str | None:
+    """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
+    words = _words()
+    end = index
+    while end > 0 and tokens[end - 1].low in {":", "=", "is", "are", "|", "-", "–", "of", "to", "up", "max", "maximum", "min", "minimum", "(", "at", "about", "~", "upto"}:
+        end -= 1
+    if end == index or end == 0:
+        return None
+    phrase: list[str] = []
+    start = end - 1
+    while start >= 0 and len(phrase) < LONGEST:
+        token = tokens[start]
+        if token.kind not in (TokenKind.WORD, TokenKind.NAME) or (token.low in words["stops"] and token.low not in {"of", "per"}):
+            break
+        phrase.insert(0, token.text)
+        start -= 1
+    while phrase and phrase[0].lower() in {"of", "per"}:
+        phrase.pop(0)
+    if not phrase:
+        return None
+    if len(phrase) > 2 and phrase[0].lower() in {"number", "amount", "count"} and phrase[1].lower() == "of":
+        phrase = phrase[2:]
+    cut = next((place for place, word in enumerate(phrase) if word.lower() in {"per", "of"}), len(phrase))
+    return " ".join([*phrase[: max(cut - 1, 0)], singular(phrase[max(cut - 1, 0)])]) if cut else " ".join(phrase)

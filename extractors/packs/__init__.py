@@ -1,0 +1,1 @@
+"""Domain data, one folder a pack; schema.py says what a pack may hold."""

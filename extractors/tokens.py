@@ -1,0 +1,72 @@
+"""A text as tokens: numbers, words and signs, each with its place; names with digits in them stay whole."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class TokenKind(IntEnum):
+    """What a token is. NAME holds digits but is no amount: EC2, 10.0.0.1, an address, a date."""
+
+    NUMBER = 0
+    WORD = 1
+    SIGN = 2
+    NAME = 3
+
+
+class Token(NamedTuple):
+    """One token; `low` is its text in lower case."""
+
+    kind: TokenKind
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+# Every alternative begins with another kind of character or is bounded, so that a text is read once, left to right.
+_TOKEN = re.compile(
+    r"""
+      (?P<link>(?:https?|ftp|s3|wss?|file)://\S+|www\.\S+|arn:\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
+    | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\b(?!:)|\d{1,4}(?:[-/.])\d{1,2}(?:[-/.])\d{2,4}\b(?![\d.]))
+    | (?P<address>\d+(?:\.\d+){2,}(?:/\d+)?|(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:/]*|0x[0-9A-Fa-f]+)
+    | (?P<number>
+        (?<![^\W_])
+        (?:
+          \d{1,3}(?:[,_'’\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?
+        | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)
+        | \d{1,3}(?:[\x20\u00a0]\d{3})+(?![\d,.%]|[\x20]?\d)(?![^\W\d_])
+        | \d+(?:_\d+)+
+        | \d+(?:\.\d+)?(?:[eE][+-]?\d+)?
+        | \.\d+
+        )
+      )
+    | (?P<name>[^\W\d_][^\W_]*(?:[._][^\W_]+)*\d[^\W_]*(?:\.[^\W_]+)*)
+    | (?P<word>[^\W\d_]+(?:(?:['’.&]|_+)[^\W\d_]+)*(?:\+{2}|\#)?)
+    | (?P<sign><=|>=|=<|=>|->|→|\.\.\.?|[^\s])
+    """,
+    re.VERBOSE,
+)
+_KINDS = {
+    "link": TokenKind.NAME,
+    "clock": TokenKind.NAME,
+    "address": TokenKind.NAME,
+    "number": TokenKind.NUMBER,
+    "name": TokenKind.NAME,
+    "word": TokenKind.WORD,
+    "sign": TokenKind.SIGN,
+}
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut a text into tokens, left to right; white space is left out."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup
+        if group is None:
+            continue
+        word = match.group()
+        tokens.append(Token(_KINDS[group], word, word.lower(), match.start(), match.end()))
+    return tokens

@@ -1,0 +1,46 @@
+"""`noteaudit audit`: the main job, a Prefect flow that writes the audit folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from flows import options
+from flows.prefect_settings import prepare
+from flows.settings import Settings, resolve
+from flows.stages import Stages
+from reports.audit import Audit
+
+
+@click.command("audit")
+@options.notes
+@options.rules
+@click.option("--output", metavar="FOLDER", help="Where to write the report and the fact table [audit].")
+@click.option("--direct", is_flag=True, help="Do the same without Prefect: faster, but no record of the run there.")
+def command(direct: bool, config: str | None, allow_empty: bool, **given: object) -> int:
+    """Read notes, extract facts, validate them and write the audit folder."""
+    from flows.verdict import exit_of
+    from reports.summary import summary_line
+
+    settings = resolve(given, config)
+    audit = _run_directly(settings) if direct else _run_flow(settings)
+    click.echo(summary_line(audit))
+    click.echo(f"Report: {Path(settings.output) / 'index.html'}")
+    options.name_skipped(audit.skipped)
+    return exit_of(audit, settings.fail_on, allow_empty)
+
+
+def _run_directly(settings: Settings) -> Audit:
+    from flows.direct import audit_directly
+
+    return audit_directly(settings)
+
+
+def _run_flow(settings: Settings) -> Audit:
+    prepare(os.environ)
+    with Stages() as stages, stages.stage("run with Prefect"):
+        from flows.audit import audit_notes
+
+        return audit_notes(settings)

@@ -1,0 +1,79 @@
+"""The configuration file: where it is found, and what it holds."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows.exits import Stop
+
+OWN_FILE = ".noteaudit.toml"
+SHARED_FILE = "pyproject.toml"
+TABLE = "tool.noteaudit"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings that a file gives, as they stand in it; `path` is None when no file was found."""
+
+    path: Path | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that relative paths in the file start from."""
+        return self.path.parent if self.path else Path()
+
+
+def read_configuration(file: Path) -> Configuration:
+    """Read the file the user named. Raises Stop when it is missing or broken."""
+    if not file.is_file():
+        raise Stop(f"{file}: no such configuration file")
+    found = _settings_in(file)
+    if found is None:
+        raise Stop(f"{file}: has no [{TABLE}] table")
+    return found
+
+
+def find_configuration(paths: Sequence[str]) -> Configuration:
+    """Look for a configuration upwards from the folder that holds all the notes."""
+    for file in _candidates(_common_folder(paths)):
+        if file.is_file() and (found := _settings_in(file)) is not None:
+            return found
+    return Configuration()
+
+
+def _common_folder(paths: Sequence[str]) -> Path:
+    common = Path(os.path.commonpath([os.path.abspath(path) for path in paths or ["."]]))
+    return common if common.is_dir() else common.parent
+
+
+def _candidates(start: Path) -> Iterator[Path]:
+    for folder in (start, *start.parents):
+        yield folder / OWN_FILE
+        yield folder / SHARED_FILE
+
+
+def _settings_in(file: Path) -> Configuration | None:
+    content = _parse(file)
+    if file.name != SHARED_FILE:
+        return Configuration(file, content)
+    tool = content.get("tool", {})
+    if not isinstance(tool, dict) or "noteaudit" not in tool:
+        return None
+    values = tool["noteaudit"]
+    if not isinstance(values, dict):
+        raise Stop(f"{file}: {TABLE} must be a table of settings")
+    return Configuration(file, values)
+
+
+def _parse(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Stop(f"{file}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Stop(f"{file}: not valid TOML: {error}") from error

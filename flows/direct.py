@@ -1,0 +1,21 @@
+"""The audit without Prefect: the stages of the flow, called one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.audit_folder import write_reports
+from flows.pipeline import date_all, gather, judge
+from flows.settings import Settings
+from flows.stages import Stages
+from flows.validation import validate
+from flows.writing import written_folder
+from reports.audit import Audit
+
+
+def audit_directly(settings: Settings) -> Audit:
+    """Read notes, check their facts, write the audit folder."""
+    with Stages() as stages, written_folder(Path(settings.output)) as folder:
+        audit = judge(date_all(gather(settings, stages), stages), settings, stages)
+        validate(audit, folder, settings.data_docs, stages)
+        return write_reports(audit, folder, stages)

@@ -1,0 +1,83 @@
+"""The fact table as a file: readable table, CSV, JSON Lines or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from extractors.model import Fact
+from extractors.table import COLUMNS, Cell, facts_table, rows
+from reports.visible import one_line
+
+SHOWN = ("place", "subject", "attribute", "bound", "value", "unit", "qualifier", "text")
+LONGEST_CELL = 60
+# A spreadsheet runs a cell that begins like this; JSON Lines and Parquet keep the text as it is.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_table(facts: Sequence[Fact]) -> bytes:
+    """Write the columns people look at, aligned, one fact a line."""
+    lines = [SHOWN, *(_shown(cells) for cells in rows(facts))]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(SHOWN))]
+    text = "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
+    )
+    return text.encode()
+
+
+def as_csv(facts: Sequence[Fact]) -> bytes:
+    """Write every column; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(column.name for column in COLUMNS)
+    for cells in rows(facts):
+        writer.writerow(_harmless(cell) for cell in cells.values())
+    return output.getvalue().encode(errors="backslashreplace")
+
+
+def as_jsonl(facts: Sequence[Fact]) -> bytes:
+    """Write every column, one JSON object a line; missing is null."""
+    return "".join(f"{json.dumps(cells, ensure_ascii=False, default=_iso)}\n" for cells in rows(facts)).encode(
+        errors="backslashreplace"
+    )
+
+
+def as_parquet(facts: Sequence[Fact]) -> bytes:
+    """Write every column with its type."""
+    output = io.BytesIO()
+    facts_table(facts).to_parquet(output, index=False)
+    return output.getvalue()
+
+
+FACT_FORMATS: MappingProxyType[str, Callable[[Sequence[Fact]], bytes]] = MappingProxyType(
+    {"table": as_table, "csv": as_csv, "jsonl": as_jsonl, "parquet": as_parquet}
+)
+
+
+def _shown(cells: dict[str, Cell]) -> tuple[str, ...]:
+    stated = cells["value"] if cells["kind"] == "quantity" else cells["predicate"]
+    named = {
+        **cells,
+        "place": f"{cells['path']}:{cells['line_start']}",
+        "value": f"{stated:.12g}" if isinstance(stated, float) else f"{'' if cells['polarity'] else 'not '}{stated}",
+        "unit": cells["unit"] if cells["kind"] == "quantity" else cells["object"],
+    }
+    return tuple(_cut(one_line(str(named[name] or ""))) for name in SHOWN)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
+def _harmless(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in the fact table")

@@ -1,0 +1,65 @@
+"""The options that several commands share, declared once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from extractors.model import Skipped
+from reports.visible import one_line
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+
+def _all(*options: Decorator[Any]) -> Decorator[Any]:
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+verbose = click.option("--verbose", is_flag=True, expose_value=False, help="Show where an internal error happened.")
+
+notes = _all(
+    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    click.option("--pack", multiple=True, metavar="NAME_OR_DIR", help="Domain pack; may be given several times [aws]."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Notes to leave out, written as in .gitignore."),
+    click.option("--config", metavar="FILE", help="Configuration instead of the one found upwards from the notes."),
+    verbose,
+)
+
+rules = _all(
+    click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or family; several times."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Do not run this rule or family; several times."),
+    click.option("--as-of", metavar="DATE", help="Judge as if today were this day, to repeat a run."),
+    click.option("--review-after", metavar="DAYS", help="Age at which a time-sensitive line is reported [365]."),
+    click.option("--fail-on", metavar="SEVERITY", help="Exit 1 from error, warning or info up, or never [warning]."),
+    click.option("--allow-empty", is_flag=True, help="Exit 0 when there was nothing to compare."),
+)
+
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the output; auto does on a terminal, unless NO_COLOR is set.",
+)
+
+
+def colored(choice: str) -> bool:
+    """Whether to colour stdout: as asked, else on a terminal that does not say NO_COLOR."""
+    if choice == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return choice == "always"
+
+
+def name_skipped(skipped: Iterable[Skipped]) -> None:
+    """Say on stderr what was not read, and why."""
+    for entry in skipped:
+        click.echo(one_line(f"{entry.path}: not read: {entry.reason}"), err=True)

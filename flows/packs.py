@@ -1,0 +1,53 @@
+"""Domain packs by name or folder, merged into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from extractors.packs.schema import Pack, PackError, merge_packs, read_pack
+from flows.exits import Stop
+from flows.setting_values import is_folder
+from flows.suggestions import unknown
+
+ALWAYS_READ = "core"  # units and cues, no domain: the extractors read it themselves
+
+
+def pack_names() -> tuple[str, ...]:
+    """List the packs that come with the program."""
+    places = files("extractors.packs").iterdir()
+    return tuple(sorted(place.name for place in places if place.name != ALWAYS_READ and _holds_yaml(place)))
+
+
+def load_packs(chosen: Sequence[str]) -> Pack:
+    """Read the chosen packs. Raises Stop with every problem of every pack."""
+    packs: list[Pack] = []
+    problems: list[str] = []
+    for entry in chosen:
+        try:
+            packs.append(_read(entry))
+        except PackError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise Stop(*problems)
+    try:
+        return packs[0] if len(packs) == 1 else merge_packs(packs)
+    except PackError as error:
+        raise Stop(*error.problems) from error
+
+
+def _read(entry: str) -> Pack:
+    if is_folder(entry):
+        return read_pack(Path(entry))
+    known = pack_names()
+    if entry not in known:
+        where = f"known: {', '.join(known)}; a folder is written with a slash, ./{entry}"
+        raise PackError([unknown("pack", entry, known, where)])
+    with as_file(files("extractors.packs").joinpath(entry)) as folder:
+        return read_pack(folder)
+
+
+def _holds_yaml(place: Traversable) -> bool:
+    return place.is_dir() and any(file.name.endswith(".yaml") for file in place.iterdir())

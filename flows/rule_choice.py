@@ -1,0 +1,36 @@
+"""The rules a run uses: all, or those selected, less those ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from expectations.rules import RULES
+from flows.exits import Stop
+from flows.suggestions import unknown
+from reports.audit import RulePage
+
+
+def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[RulePage, ...]:
+    """Choose by rule or family name. Raises Stop naming every name that is neither, and when no rule is left."""
+    known = [name for rule in RULES for name in (rule.NAME, rule.FAMILY)]
+    problems = [
+        unknown("rule", name, known, "`noteaudit rules` lists them") for name in (*select, *ignore) if name not in known
+    ]
+    if problems:
+        raise Stop(*problems)
+    chosen = tuple(rule for rule in RULES if (not select or _named(rule, select)) and not _named(rule, ignore))
+    if not chosen:
+        raise Stop("no rule is left to run: ignore leaves out all that select names")
+    return chosen
+
+
+def rule_named(name: str) -> RulePage:
+    """Find one rule. Raises Stop when there is none of this name."""
+    found = next((rule for rule in RULES if rule.NAME == name), None)
+    if found is None:
+        raise Stop(unknown("rule", name, [rule.NAME for rule in RULES], "`noteaudit rules` lists them"))
+    return found
+
+
+def _named(rule: RulePage, names: Sequence[str]) -> bool:
+    return rule.NAME in names or rule.FAMILY in names

@@ -1,0 +1,79 @@
+"""How the value of one setting is read, wherever it was written; a reader raises ValueError saying what it expects."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+FAIL_ON = ("error", "warning", "info", "never")
+LONGEST_REVIEW = 36500
+
+
+def text(value: object) -> str:
+    """Read a text that is not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("expected a text")
+    return value
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Read one text or a list of them."""
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+        raise ValueError("expected a list of texts")
+    return tuple(entries)
+
+
+def day(value: object) -> date:
+    """Read a date, or a text such as 2026-11-23."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError("expected a date such as 2026-11-23") from None
+
+
+def days(value: object) -> int:
+    """Read a number of days, at least one."""
+    digits = str(value)
+    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LONGEST_REVIEW):
+        raise ValueError(f"expected a number of days from 1 to {LONGEST_REVIEW}")
+    return int(digits)
+
+
+def severity(value: object) -> str:
+    """Read the least severity that fails a run, or `never`."""
+    if value not in FAIL_ON:
+        raise ValueError(f"expected one of {', '.join(FAIL_ON)}")
+    return str(value)
+
+
+def switch(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise ValueError("expected true or false")  # noqa: TRY004 - readers tell every bad value in one way
+    return value
+
+
+def is_folder(pack: str) -> bool:
+    """Whether a pack setting names a folder, not a pack that comes with the program."""
+    return "/" in pack or os.sep in pack or pack in (os.curdir, os.pardir)
+
+
+def beside(folder: Path, value: str) -> str:
+    """Let a file name in a configuration start from the folder of the configuration, whatever the current one is."""
+    path = os.path.abspath(folder / value)
+    inside = Path(path).is_relative_to(Path.cwd())
+    return os.path.relpath(path) if inside else path
+
+
+def pack_beside(folder: Path, value: str) -> str:
+    """Do the same for a pack, but leave the name of a pack that comes with the program alone."""
+    return os.path.abspath(folder / value) if is_folder(value) else value
+
+
+def as_written(_folder: Path, value: str) -> str:
+    """Leave a text that names no file alone."""
+    return value

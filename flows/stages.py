@@ -1,0 +1,62 @@
+"""The stages of a run: how long each took, and how far it is, shown on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+Item = TypeVar("Item")
+
+# One for all: a display may stand below another only on the same console.
+CONSOLE = Console(stderr=True)
+
+
+class Stages:
+    """Time stages by name and show the one at work on stderr; nothing is shown when stderr is not a terminal."""
+
+    def __init__(self) -> None:
+        """Begin with no stage."""
+        self.seconds: dict[str, float] = {}
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=CONSOLE,
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+
+    def __enter__(self) -> Self:
+        """Start showing."""
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the terminal as it was."""
+        self._progress.stop()
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time one stage and name it on the terminal."""
+        task = self._progress.add_task(name, total=None)
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+            self._progress.remove_task(task)
+
+    def each(self, name: str, items: Sequence[Item]) -> Iterable[Item]:
+        """Go through items as one stage, with a bar."""
+        with self.stage(name):
+            yield from self._progress.track(items, description=name)

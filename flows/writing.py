@@ -1,0 +1,82 @@
+"""Write files whole or not at all: what a killed run leaves behind is the previous version."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.exits import Stop
+
+MARK = "run.json"
+PARTIAL = ".noteaudit-partial-"
+# What belongs to one run only: a file of these folders that the run did not write is from an earlier one.
+RENEWED = ("data_docs", "clean")
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there. Raises Stop when it cannot be written."""
+    with _told(target):
+        handle, name = tempfile.mkstemp(prefix=PARTIAL, dir=target.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            part.chmod(_usual_mode())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_folder(output: Path) -> Iterator[Path]:
+    """Offer an empty folder to fill; when all went well its files take their places in `output` one by one."""
+    _refuse_foreign(output)
+    with _told(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=output.parent))
+    try:
+        with _told(output):
+            part.chmod(_usual_mode() | 0o111)
+            yield part
+            _publish(part, output)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _publish(part: Path, output: Path) -> None:
+    """Move every file to its place, the record of the run last, then drop what only earlier runs wrote."""
+    files = sorted((path for path in part.rglob("*") if path.is_file()), key=lambda path: (path.name == MARK, path))
+    for file in files:
+        target = output / file.relative_to(part)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+    written = {output / file.relative_to(part) for file in files}
+    for folder in RENEWED:
+        for old in (output / folder).rglob("*"):
+            if old.is_file() and old not in written:
+                old.unlink()
+
+
+def _refuse_foreign(output: Path) -> None:
+    if output.exists() and not output.is_dir():
+        raise Stop(f"{output}: is a file; name a folder with --output")
+    if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
+        raise Stop(f"{output}: has files but no {MARK}, so it is no audit folder; name a new one with --output")
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Stop(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def _usual_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,1 @@
+"""Facts and findings to pages and files that people and programs read."""

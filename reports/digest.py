@@ -1,0 +1,53 @@
+"""A run in a few lines for the terminal: the numbers, and what to fix first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.audit import Audit
+from reports.notebook import Notebook
+from reports.page.cards import subject_groups
+from reports.page.priorities import Priority, count_urgent, priorities
+from reports.summary import active, summary_line
+from reports.visible import one_line
+from reports.wording import counted
+
+_LONGEST = 110
+
+
+def digest(audit: Audit) -> str:
+    """Say in a few lines what the report says at length; it ends in a line break."""
+    return "".join(f"{one_line(line)}\n" if line.strip() else "\n" for line in _lines(audit))
+
+
+def _lines(audit: Audit) -> Iterator[str]:
+    yield summary_line(audit)
+    families = {rule.NAME: rule.FAMILY for rule in audit.rules}
+    groups = subject_groups(active(audit.findings), audit, Notebook(audit.notes))
+    first = priorities(groups, families)
+    if first:
+        yield ""
+        yield "Fix first:"
+    for number, priority in enumerate(first, 1):
+        yield f"{number}. {_short(_said(priority))} ({_where(priority)})"
+    if (more := count_urgent(groups) - len(first)) > 0:
+        yield f"and {counted(more, 'more matter')} with an error or a warning"
+
+
+def _said(priority: Priority) -> str:
+    if priority.today and priority.noted:
+        return f"{priority.title}: {priority.noted} -> {priority.today} {priority.since}".rstrip()
+    return priority.card.first.message
+
+
+def _where(priority: Priority) -> str:
+    quotes = [side.quote for side in priority.card.sides]
+    lines = ", ".join(str(quote.line) for quote in quotes[:4] if quote.path == quotes[0].path)
+    more = f" and {len(quotes) - 4} more" if len(quotes) > 4 else ""
+    alike = f", and {priority.alike} like it" if priority.alike else ""
+    return f"{quotes[0].path}:{lines}{more}{alike}"
+
+
+def _short(words: str) -> str:
+    line = one_line(words)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,177 @@
+"""The page people open first: one file that needs no network, no server and no script to be read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shlex
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from expectations.findings import Finding, Severity, Status
+from extractors.model import Fact
+from reports import charts, wording
+from reports.audit import Audit
+from reports.notebook import Notebook
+from reports.page.cards import SubjectGroup, subject_groups
+from reports.page.duplicates import DuplicateGroup, duplicate_groups
+from reports.page.excerpts import anchors, excerpts
+from reports.page.fact_rows import FactTable
+from reports.page.priorities import count_urgent, priorities
+from reports.page.room import Room, fit
+from reports.page.timelines import timelines
+from reports.places import Links, links_from, shown_path, web_address
+from reports.rule_pages import page_of
+from reports.standing import MEANINGS, Standing, standings
+from reports.summary import active, severity_words, summarize
+from reports.timeline import in_words, moment
+from reports.visible import visible
+
+SHOWN_GROUPS = 100
+SHOWN_HELD = 200
+_DUPLICATES = "duplicates"
+_WORDING = (
+    wording.amount, wording.cited, wording.counted, wording.day, wording.number, wording.stated, in_words, moment,
+    shown_path, web_address, severity_words,
+)  # fmt: skip
+
+
+def render_page(audit: Audit, links: Links | None = None) -> str:
+    """Write the whole page; without `links` places open the files, seen from the folder that the settings name."""
+    links = links or links_from(audit.settings.get("output", "audit"))
+    style, script = _asset("page.css"), _asset("page.js")
+    template = _environment().get_template("page.html.jinja")
+    inlined = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - our own files, no text from notes
+    return template.render(policy=_policy(style, script), links=links, **inlined, **_content(audit, links))
+
+
+def _content(audit: Audit, links: Links) -> dict[str, Any]:
+    families = {rule.NAME: rule.FAMILY for rule in audit.rules}
+    facts = {fact.fact_id: fact for fact in audit.facts}
+    findings = active(audit.findings)
+    repeats = [finding for finding in findings if families.get(finding.rule) == _DUPLICATES]
+    others = [finding for finding in findings if families.get(finding.rule) != _DUPLICATES]
+    notebook = Notebook(audit.notes)
+    groups = subject_groups(others, audit, notebook)
+    duplicates = duplicate_groups(repeats, audit, notebook)
+    room = fit(groups)
+    shown = excerpts(audit.notes, findings)
+    standing = standings(audit)
+    reachable = anchors(shown)
+    table = FactTable(audit, standing, reachable, links)
+    return {
+        "audit": audit,
+        "summary": summarize(audit),
+        "findings": findings,
+        "facts": facts,
+        "room": room,
+        "priorities": priorities(groups, families),
+        "urgent": count_urgent(groups),
+        "duplicates": duplicates,
+        "homes": _homes(groups, room, duplicates),
+        "shown_groups": SHOWN_GROUPS,
+        "shown_held": SHOWN_HELD,
+        "excerpts": shown,
+        "anchors": reachable,
+        "charts": _charts(audit, findings, facts, standing),
+        "trend": charts.trend(audit.previous.runs) if audit.previous and audit.previous.runs else "",
+        "timelines": timelines(audit, standing),
+        "rows": table.shown(),
+        "left_rows": len(audit.facts) - table.split,
+        "rest": table.packed(),
+        "subjects": sorted({wording.subject_name(fact.subject, audit.pack) for fact in audit.facts}, key=str.casefold),
+        "tally": _tally(standing),
+        "meanings": MEANINGS,
+        "rules": [page_of(rule) for rule in audit.rules],
+        "rule_names": frozenset(families),
+        "not_run": [rule.NAME for rule in audit.rules if rule.NAME not in audit.coverage.rules_run],
+        "set_aside": [f for f in audit.findings if f.status in (Status.KNOWN, Status.SUPPRESSED)],
+        "fixed": _fixed(audit),
+        "command": reproduction(audit),
+    }
+
+
+def reproduction(audit: Audit) -> str:
+    """Write the command that gives this report again."""
+    if command := audit.settings.get("command"):
+        return command
+    paths = [path for path in audit.settings.get("paths", "notes").split(", ") if path]
+    packs = [pack for pack in audit.settings.get("pack", "").split(", ") if pack]
+    words = ["noteaudit", "audit", *paths]
+    for pack in packs:
+        words += ["--pack", pack]
+    return shlex.join([*words, "--as-of", audit.as_of.isoformat()])
+
+
+def _charts(
+    audit: Audit, findings: Sequence[Finding], facts: Mapping[str, Fact], standing: Mapping[str, Standing]
+) -> list[charts.Chart]:
+    made = [
+        charts.findings_by("Findings by rule", ((finding.rule, finding) for finding in findings)),
+        charts.facts_by_subject(audit, standing),
+        charts.findings_by("Findings by note", ((finding.place.path, finding) for finding in findings)),
+        charts.outdated_by_year(findings, facts),
+    ]
+    return [chart for chart in made if chart.bars]
+
+
+def _homes(groups: Sequence[SubjectGroup], room: Room, duplicates: Sequence[DuplicateGroup]) -> dict[str, str]:
+    """Tell where in the page each finding is explained: by its card or group, else by the section it belongs to."""
+    homes = {finding.finding_id: "findings" for group in groups for card in group.cards for finding in card.findings}
+    for shown in room.groups:
+        homes |= {finding.finding_id: card.anchor for card in shown.cards for finding in card.findings}
+    homes |= {finding.finding_id: "duplicates" for group in duplicates for finding in group.findings}
+    return homes | {f.finding_id: group.anchor for group in duplicates[:SHOWN_GROUPS] for f in group.findings}
+
+
+def _fixed(audit: Audit) -> list[Finding]:
+    now = {finding.finding_id for finding in audit.findings if finding.status is not Status.FIXED}
+    told = [finding for finding in audit.findings if finding.status is Status.FIXED]
+    before = audit.previous.findings if audit.previous else ()
+    return told + [finding for finding in active(before) if finding.finding_id not in now]
+
+
+def _tally(standing: Mapping[str, Standing]) -> list[tuple[Standing, int]]:
+    values = list(standing.values())
+    return [(kind, values.count(kind)) for kind in Standing if kind in values]
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.globals.update({function.__name__: function for function in _WORDING})
+    environment.globals.update({"Severity": Severity, "Status": Status})
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Show control characters in whatever a template prints; markup made here passes as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,137 @@
+"""Findings as cards, grouped by subject and then by fact: what to fix, with all that proves it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from expectations.findings import Finding, Severity
+from extractors.model import Fact
+from reports.audit import Audit
+from reports.correction import Correction, correction_of, suppression_line
+from reports.notebook import Notebook
+from reports.page.sides import Side, sides_of
+from reports.timeline import Reference, reference_of
+from reports.wording import fact_title, subject_name
+
+TEXT_TITLE = "The text itself"
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to look at: findings of one rule that lean on the same reference entry, or a single finding."""
+
+    findings: tuple[Finding, ...]
+    sides: tuple[Side, ...]
+    corrections: tuple[Correction, ...]
+    suppressions: tuple[tuple[int, str], ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that gives the card its words."""
+        return self.findings[0]
+
+    @property
+    def anchor(self) -> str:
+        """The name of the card's place in the page; it lasts from run to run."""
+        return f"f-{self.first.finding_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """All cards about one fact, and how its documented value changed."""
+
+    title: str
+    cards: tuple[Card, ...]
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectGroup:
+    """All facts of one subject that need attention, worst first."""
+
+    subject: str
+    name: str
+    groups: tuple[FactGroup, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card of the subject."""
+        return tuple(card for group in self.groups for card in group.cards)
+
+
+def subject_groups(findings: Iterable[Finding], audit: Audit, notebook: Notebook) -> tuple[SubjectGroup, ...]:
+    """Group findings by subject and fact, the worst subject first."""
+    facts = {fact.fact_id: fact for fact in audit.facts}
+    by_key: dict[Key, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_key[_key(finding, facts)].append(finding)
+    by_subject: dict[str, list[FactGroup]] = defaultdict(list)
+    for (subject, _), own in by_key.items():
+        by_subject[subject].append(_fact_group(own, facts, audit, notebook))
+    groups = [
+        SubjectGroup(subject, _subject_title(subject, audit), tuple(sorted(own, key=_group_rank)))
+        for subject, own in by_subject.items()
+    ]
+    return tuple(sorted(groups, key=_subject_rank))
+
+
+def _key(finding: Finding, facts: dict[str, Fact]) -> Key:
+    fact = _fact_of(finding, facts)
+    return (fact.subject, fact.fact_key) if fact else ("", finding.rule)
+
+
+def _fact_of(finding: Finding, facts: dict[str, Fact]) -> Fact | None:
+    return next((facts[fact_id] for fact_id in finding.fact_ids if fact_id in facts), None)
+
+
+def _fact_group(findings: Sequence[Finding], facts: dict[str, Fact], audit: Audit, notebook: Notebook) -> FactGroup:
+    merged: dict[object, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        merged[_card_key(finding)].append(finding)
+    cards = tuple(sorted((_card(own, facts, notebook) for own in merged.values()), key=_card_rank))
+    fact = _fact_of(findings[0], facts)
+    if fact is None:
+        return FactGroup(findings[0].rule.replace("-", " "), cards)
+    return FactGroup(fact_title(fact, audit.pack), cards, reference_of(fact, audit.pack))
+
+
+def _card_key(finding: Finding) -> object:
+    """Let findings that say the same of several places share a card."""
+    return (finding.rule, finding.severity, finding.reference) if finding.reference else finding.finding_id
+
+
+def _card(findings: Sequence[Finding], facts: dict[str, Fact], notebook: Notebook) -> Card:
+    corrections = (correction_of(finding, notebook) for finding in findings)
+    lines = {finding.place.line_start: suppression_line(finding.rule, finding.place) for finding in findings}
+    return Card(
+        findings=tuple(findings),
+        sides=tuple(side for finding in findings for side in sides_of(finding, facts, notebook)),
+        corrections=tuple(correction for correction in corrections if correction),
+        suppressions=tuple(lines.items()),
+    )
+
+
+def _subject_title(subject: str, audit: Audit) -> str:
+    return subject_name(subject, audit.pack) if subject else TEXT_TITLE
+
+
+def _card_rank(card: Card) -> tuple[int, str, int]:
+    return (card.first.severity.rank, card.first.place.path, card.first.place.line_start)
+
+
+def _group_rank(group: FactGroup) -> tuple[int, str, int]:
+    return min(_card_rank(card) for card in group.cards)
+
+
+def _subject_rank(group: SubjectGroup) -> tuple[int, int, int, str]:
+    worst = min(card.first.severity.rank for card in group.cards)
+    count = sum(card.first.severity.rank == worst for card in group.cards)
+    return (worst, not group.subject, -count, group.name.casefold())
+
+
+def is_urgent(card: Card) -> bool:
+    """Whether a card holds an error or a warning."""
+    return card.first.severity is not Severity.INFO

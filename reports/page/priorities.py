@@ -1,0 +1,77 @@
+"""What to fix first: the few cards that matter most, each said in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from expectations.findings import Citation
+from reports.page.cards import Card, SubjectGroup, is_urgent
+from reports.page.sides import Side
+from reports.wording import amount, day
+
+_SHOWN = 5
+_FEW = 30
+_FAMILIES = ("contradictions", "stale", "text", "duplicates")
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One line of the list: what it is about, what the notes say and what holds instead."""
+
+    card: Card
+    title: str
+    noted: str
+    today: str
+    since: str
+    places: int
+    alike: int
+
+
+def priorities(groups: Sequence[SubjectGroup], families: Mapping[str, str]) -> tuple[Priority, ...]:
+    """Pick the cards to begin with: errors before warnings, one card for one fact, more places first."""
+    best = []
+    for group in groups:
+        for own in group.groups:
+            urgent = sorted(filter(is_urgent, own.cards), key=lambda card: _rank(card, families))
+            if urgent:
+                title = f"{group.name}: {own.title}" if group.subject else own.title
+                alike = 0 if group.subject else len(urgent) - 1
+                best.append((_rank(urgent[0], families), _priority(urgent[0], title, alike)))
+    return tuple(priority for _, priority in sorted(best, key=lambda pair: pair[0])[:_SHOWN])
+
+
+def count_urgent(groups: Iterable[SubjectGroup]) -> int:
+    """Count the facts, and the kinds of damage to the text, that hold at least one error or warning."""
+    return sum(any(map(is_urgent, own.cards)) for group in groups for own in group.groups)
+
+
+def _priority(card: Card, title: str, alike: int) -> Priority:
+    reference = card.first.reference
+    holds = reference if reference and reference.until is None else None
+    return Priority(
+        card=card,
+        title=title,
+        noted=_noted(card.sides[0]),
+        today=amount(holds.value, holds.unit) if holds else "",
+        since=_since(holds),
+        places=len(card.sides),
+        alike=alike,
+    )
+
+
+def _noted(side: Side) -> str:
+    """Give the words of the note if they are few, else what they were read as."""
+    words = " ".join(side.quote.marked.split())
+    return words if 0 < len(words) <= _FEW else side.stated
+
+
+def _since(reference: Citation | None) -> str:
+    return f"since {day(reference.since)}" if reference and reference.since else ""
+
+
+def _rank(card: Card, families: Mapping[str, str]) -> tuple[int, int, int, str, int]:
+    family = families.get(card.first.rule, "")
+    order = _FAMILIES.index(family) if family in _FAMILIES else len(_FAMILIES)
+    place = card.first.place
+    return (card.first.severity.rank, order, -len(card.sides), place.path, place.line_start)

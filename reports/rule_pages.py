@@ -1,0 +1,47 @@
+"""A rule's docstring taken apart: its one sentence, then Why, Fails and Passes."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass
+
+from expectations.findings import Severity
+from reports.audit import RulePage
+
+_PART = re.compile(r"^(Why|Fails|Passes):\s*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader wants to know of a rule."""
+
+    name: str
+    family: str
+    severity: Severity
+    sentence: str
+    why: str
+    fails: str
+    passes: str
+    text: str
+
+
+def page_of(rule: RulePage) -> Page:
+    """Read a rule's page from its module."""
+    text = inspect.cleandoc(rule.__doc__ or "")
+    sentence, *rest = _PART.split(text)
+    parts = dict(zip(rest[::2], rest[1::2], strict=True))
+    return Page(
+        name=rule.NAME,
+        family=rule.FAMILY,
+        severity=rule.SEVERITY,
+        sentence=_folded(sentence),
+        why=_folded(parts.get("Why", "")),
+        fails=_folded(parts.get("Fails", "")),
+        passes=_folded(parts.get("Passes", "")),
+        text=text,
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

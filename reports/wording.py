@@ -1,0 +1,107 @@
+"""Say counts, amounts, days and places the way people read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from expectations.findings import Citation
+from extractors.model import Fact, Place
+from extractors.packs.schema import Pack
+
+_RELATIONS = {
+    "is": ("is", "is not"),
+    "support": ("supports", "does not support"),
+    "only": ("only", "not only"),
+    "available": ("available:", "not available:"),
+    "require": ("requires", "does not require"),
+    "have": ("has", "has no"),
+}
+_NOUN = re.compile(r"[a-z][a-z -]{2,}[a-rt-z]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Count a noun: `1 error`, `2 errors`, `1,200 facts`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join words into a list: `a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def day(when: date | None) -> str:
+    """Write a day as `11 Oct 2018`: the month in letters, so that no reader swaps day and month."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if when else "an unknown day"
+
+
+def number(value: float) -> str:
+    """Write a number without a needless fraction, thousands apart: `15`, `0.5`, `10,240`."""
+    return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
+
+
+def amount(value: float | str, unit: str | None) -> str:
+    """Write a value and its unit: `15 min`, `90%`; a value in words stays as it is."""
+    shown = value if isinstance(value, str) else number(value)
+    if not unit or unit == "1":
+        return shown
+    if value != 1 and _NOUN.fullmatch(unit):
+        unit += "s"
+    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}"
+
+
+def cited(citation: Citation) -> str:
+    """Say what the reference holds and from when: `15 min since 11 Oct 2018`."""
+    words = amount(citation.value, citation.unit)
+    if citation.since:
+        words += f" since {day(citation.since)}"
+    if citation.until:
+        words += f" until {day(citation.until)}"
+    return words
+
+
+def stated(fact: Fact) -> str:
+    """Say what a fact states: `max 15 min`, or a claim in a few words."""
+    if fact.value is not None:
+        bound = f"{fact.bound.value} " if fact.bound else ""
+        return bound + amount(fact.value, fact.unit)
+    said, denied = _RELATIONS.get(fact.predicate or "", (fact.predicate or "is", f"not {fact.predicate or ''}".strip()))
+    return f"{said if fact.polarity else denied} {fact.object or ''}".strip()
+
+
+def normalised(fact: Fact) -> str:
+    """Write the value in its base unit, empty when that says nothing new."""
+    if fact.base_value is None or (fact.base_value == fact.value and fact.base_unit in (fact.unit, "1")):
+        return ""
+    return amount(fact.base_value, fact.base_unit)
+
+
+def subject_name(subject: str, pack: Pack) -> str:
+    """Find the name people know an entity by; a subject no pack knows is shown as found."""
+    entity = pack.entities.get(subject)
+    return entity.name if entity else subject
+
+
+def attribute_name(subject: str, attribute: str, pack: Pack) -> str:
+    """Find the words for an attribute: its name in the pack, else its id without punctuation."""
+    entity = pack.entities.get(subject)
+    known = entity.attributes.get(attribute) if entity else None
+    if known and known.name:
+        return known.name
+    return attribute.replace(".", " ").replace("_", " ").replace("-", " ")
+
+
+def fact_title(fact: Fact, pack: Pack) -> str:
+    """Name what a fact is about within its subject: `function timeout (max, compressed)`."""
+    title = attribute_name(fact.subject, fact.attribute, pack)
+    narrowed = [words for words in (fact.bound.value if fact.bound else "", fact.qualifier or "") if words]
+    return f"{title} ({', '.join(narrowed)})" if narrowed else title
+
+
+def spot(place: Place) -> str:
+    """Write where to look, as editors and terminals read it: `path:line:column`."""
+    return f"{place.path}:{place.line_start}:{place.column_start}"
