@@ -39,6 +39,14 @@ def amount_of(fact: Fact) -> Amount | None:
     return Amount(_readings(fact.base_value, fact.base_unit, _factor(fact)), fact.base_unit, slack)
 
 
+def plain_amount(value: float, base_value: float, base_unit: str) -> Amount:
+    """Read an amount that no note states, such as a value of the reference."""
+    factor = base_value / value if value else 1.0
+    nearest = round(factor)
+    exact = float(nearest) if nearest and math.isclose(factor, nearest, rel_tol=1e-9) else factor
+    return Amount(_readings(base_value, base_unit, exact), base_unit)
+
+
 def dimension(fact: Fact) -> str:
     """Name the kind of amount: units of one dimension may be compared, if only to find that they cannot."""
     return "time" if fact.base_unit in _TIME_UNITS else fact.base_unit or ""

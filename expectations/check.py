@@ -10,7 +10,10 @@ from typing import Protocol
 from expectations.coverage import COMPARERS, Comparer, Coverage, cover
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
+from expectations.reference import compare_reference
 from expectations.rules import RULES
+
+ALL_COMPARERS: tuple[Comparer, ...] = (*COMPARERS, compare_reference)
 
 
 class Rule(Protocol):
@@ -33,7 +36,7 @@ class Outcome:
     coverage: Coverage
 
 
-def check(evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = COMPARERS) -> Outcome:
+def check(evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = ALL_COMPARERS) -> Outcome:
     """Run every rule. A rule that raises is a crash of the run, never a finding."""
     findings = [finding for rule in rules for finding in rule.find(evidence)]
     return Outcome(tuple(_named_once(sorted(findings, key=_order))), cover(evidence, comparers, _names(rules)))

@@ -72,7 +72,7 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
             break
         if token.kind not in (TokenKind.WORD, TokenKind.NAME) or _is_code(token.text):
             break
-        if token.low in words["stops"] and not _is_shape(token, phrase):
+        if token.low in words["stops"]:
             break
         if token.low in words["verbs"] and phrase:
             break
@@ -104,8 +104,6 @@ def _is_code(word: str) -> bool:
     return word.startswith(("http", "arn:")) or "@" in word
 
 
-def _is_shape(token: Token, phrase: list[str]) -> bool:
-    return False
 
 
 def _of_phrase(tokens: list[Token], index: int) -> tuple[str, int] | None:

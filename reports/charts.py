@@ -45,10 +45,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars with a title, longest first, and the names of their parts."""
+    """Bars with a title, longest first, and the names of their parts; what is too much for bars is summed up."""
 
     title: str
     bars: tuple[Bar, ...]
+    rest: Bar | None = None
 
     @property
     def largest(self) -> int:
@@ -74,7 +75,7 @@ def findings_by(title: str, labelled: Iterable[tuple[str, Finding]]) -> Chart:
         Bar(label, tuple(Segment(s.value, s.value, own[s]) for s in Severity if own[s]))
         for label, own in counts.items()
     ]
-    return Chart(title, _longest(bars))
+    return _chart(title, bars)
 
 
 def facts_by_subject(audit: Audit, standing: Mapping[str, Standing]) -> Chart:
@@ -86,7 +87,7 @@ def facts_by_subject(audit: Audit, standing: Mapping[str, Standing]) -> Chart:
         Bar(label, tuple(Segment(s.words, s.value, own[s]) for s in Standing if own[s]))
         for label, own in counts.items()
     ]
-    return Chart("Facts by subject, and how they stand", _longest(bars))
+    return _chart("Facts by subject, and how they stand", bars)
 
 
 def outdated_by_year(findings: Iterable[Finding], facts: Mapping[str, Fact]) -> Chart:
@@ -99,15 +100,12 @@ def outdated_by_year(findings: Iterable[Finding], facts: Mapping[str, Fact]) -> 
     return Chart("When the notes went out of date", tuple(bars))
 
 
-def _longest(bars: Sequence[Bar]) -> tuple[Bar, ...]:
+def _chart(title: str, bars: Sequence[Bar]) -> Chart:
     ranked = sorted(bars, key=lambda bar: (-bar.total, bar.label.casefold()))
     if len(ranked) <= _MOST_BARS:
-        return tuple(ranked)
-    return (*ranked[: _MOST_BARS - 1], _together(ranked[_MOST_BARS - 1 :]))
-
-
-def _together(bars: Sequence[Bar]) -> Bar:
-    return Bar(f"{len(bars):,} others", _summed(bars))
+        return Chart(title, tuple(ranked))
+    others = ranked[_MOST_BARS:]
+    return Chart(title, tuple(ranked[:_MOST_BARS]), Bar(f"{len(others):,} others", _summed(others)))
 
 
 def _summed(bars: Sequence[Bar]) -> tuple[Segment, ...]:

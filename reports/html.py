@@ -25,7 +25,7 @@ from reports.page.fact_rows import FactTable
 from reports.page.priorities import count_urgent, priorities
 from reports.page.room import Room, fit
 from reports.page.timelines import timelines
-from reports.places import Links, links_from, shown_path, web_address
+from reports.places import Links, common_folder, links_from, shown_path, web_address
 from reports.rule_pages import page_of
 from reports.standing import MEANINGS, Standing, standings
 from reports.summary import active, severity_words, summarize
@@ -111,10 +111,11 @@ def reproduction(audit: Audit) -> str:
 def _charts(
     audit: Audit, findings: Sequence[Finding], facts: Mapping[str, Fact], standing: Mapping[str, Standing]
 ) -> list[charts.Chart]:
+    folder = common_folder([note.path for note in audit.notes])
     made = [
         charts.findings_by("Findings by rule", ((finding.rule, finding) for finding in findings)),
         charts.facts_by_subject(audit, standing),
-        charts.findings_by("Findings by note", ((finding.place.path, finding) for finding in findings)),
+        charts.findings_by("Findings by note", ((f.place.path.removeprefix(folder), f) for f in findings)),
         charts.outdated_by_year(findings, facts),
     ]
     return [chart for chart in made if chart.bars]

@@ -10,11 +10,17 @@ from expectations.rules import (
     duplicate_passage,
     footnote_residue,
     heading_mismatch,
+    imprecise_limit,
     merge_marker,
     near_duplicate,
     orphan_answer,
+    retired_name,
     spliced_text,
+    stale_claim,
+    stale_limit,
+    time_sensitive,
     truncated_text,
+    wrong_limit,
 )
 
 RULES = (
@@ -27,6 +33,12 @@ RULES = (
     bound_order,
     conflicting_claim,
     # stale: against the dated reference
+    stale_limit,
+    wrong_limit,
+    imprecise_limit,
+    stale_claim,
+    retired_name,
+    time_sensitive,
     # text
     truncated_text,
     spliced_text,

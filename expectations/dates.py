@@ -1,0 +1,33 @@
+"""Dates as messages say them, with how exactly they are known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from expectations.findings import Citation
+from extractors.packs.schema import Limit, Precision, Trust
+
+OLD_CHECK_DAYS = 730
+
+
+def since_text(since: date | None, precision: Precision = Precision.DAY) -> str:
+    """`since 2018-10-11`, `since 2019-10 at the latest`, or nothing when no date is known."""
+    if since is None:
+        return ""
+    day = f"{since:%Y-%m}" if precision is Precision.MONTH else since.isoformat()
+    return {Precision.UPPER: f"since {day} at the latest", Precision.ABOUT: f"since about {day}"}.get(precision, f"since {day}")
+
+
+def source_text(citation: Citation | None, trust: Trust, as_of: date) -> str:
+    """Where a reference entry is from, when a person last looked, and how far to trust it."""
+    if citation is None:
+        return ""
+    checked = f", checked {citation.checked}" if citation.checked else ", never checked"
+    old = ", not checked for long" if citation.checked and (as_of - citation.checked).days > OLD_CHECK_DAYS else ""
+    memory = ", from memory" if trust is Trust.MEMORY else ""
+    return f"({citation.source}{checked}{old}{memory})"
+
+
+def account_text(limit: Limit) -> str:
+    """The caution an adjustable quota needs."""
+    return "; this is the default, your account may differ" if limit.adjustable else ""

@@ -1,0 +1,78 @@
+"""A claim is true today.
+
+Why: services gain and lose abilities; "not supported" and "only" are the first words of a note to go out of date.
+Fails: "Attaching several instances to one volume is not supported", untrue since 2020-02-14.
+Passes: a denial of what still does not hold; a list without "only" or "currently"; the ability itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from expectations.dates import since_text, source_text
+from expectations.evidence import Evidence
+from expectations.findings import Citation, Finding, Severity, finding_id
+from expectations.wording import subject_name
+from extractors.model import Fact, Kind
+from extractors.packs.schema import Claim, State, Trust
+
+NAME = "stale-claim"
+FAMILY = "stale"
+SEVERITY = Severity.ERROR
+MIN_CONFIDENCE = 0.6
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Report every claim of the pack's questions that today's state contradicts."""
+    for fact in evidence.facts:
+        entity = evidence.pack.entities.get(fact.subject)
+        if fact.kind is not Kind.CLAIM or entity is None or fact.confidence < MIN_CONFIDENCE:
+            continue
+        claim = entity.claims.get(fact.attribute)
+        today = _today(claim, evidence.as_of) if claim else None
+        if claim is not None and today is not None and _untrue(fact, claim, today, evidence.as_of):
+            yield _finding(fact, claim, today, evidence)
+
+
+def _today(claim: Claim, as_of: date) -> State:
+    known = [state for state in claim.history if state.since is None or state.since <= as_of]
+    return known[-1] if known else claim.history[0]
+
+
+def _untrue(fact: Fact, claim: Claim, today: State, as_of: date) -> bool:
+    values = set((fact.object or "").split(", ")) & set(claim.values)
+    holds = set(today.holds)
+    if not values:
+        return False
+    if not fact.polarity:
+        return bool(values & holds)
+    listed = fact.predicate == "only" or claim.enumerated and fact.hedge is not None
+    if claim.enumerated and listed and holds - values and values <= holds:
+        return True
+    held_once = {value for state in claim.history if state.since is None or state.since <= as_of for value in state.holds}
+    return not claim.enumerated and not values & holds and bool(values & held_once)
+
+
+def _finding(fact: Fact, claim: Claim, today: State, evidence: Evidence) -> Finding:
+    citation = Citation(today.statement, None, today.since, None, claim.source, claim.checked)
+    since = since_text(today.since, today.precision)
+    return Finding(
+        finding_id=finding_id(NAME, fact.fact_id),
+        rule=NAME,
+        severity=Severity.WARNING if claim.trust is Trust.MEMORY or fact.confidence < 0.75 else SEVERITY,
+        message=f"{subject_name(fact, evidence.pack)}: {_said(fact)} is not true{' ' + since if since else ''}; today: {today.statement} "
+        f"{source_text(citation, claim.trust, evidence.as_of)}",
+        place=fact.place,
+        quote=fact.text,
+        fact_ids=(fact.fact_id,),
+        reference=citation,
+        why=f"The note {'denies' if not fact.polarity else 'states'} {fact.attribute.replace('_', ' ')}: {fact.object}; the reference says: {today.statement}",
+    )
+
+
+def _said(fact: Fact) -> str:
+    what = f"{fact.attribute.replace('_', ' ')} = {fact.object}"
+    if not fact.polarity:
+        return f"the denial of {what}"
+    return f"only {fact.object}" if fact.predicate == "only" else what

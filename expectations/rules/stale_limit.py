@@ -1,0 +1,65 @@
+"""A limit is stated as it is today.
+
+Why: limits change, and a note that was right when it was written teaches the old one for years.
+Fails: "Lambda functions run up to 5 minutes", right until 2018-10-11, 15 minutes since.
+Passes: today's value in any unit ("900 seconds"), and old values told as history ("until 2018 it was 5 minutes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expectations.dates import account_text, since_text, source_text
+from expectations.evidence import Evidence
+from expectations.findings import Finding, Severity, finding_id
+from expectations.reference import Judgement, Verdict, cite, judgements
+from expectations.wording import amount_text, topic_name
+from extractors.model import Fact
+from extractors.packs.schema import Trust
+
+NAME = "stale-limit"
+FAMILY = "stale"
+SEVERITY = Severity.ERROR
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Report every quantity that equals a former value of its limit and not today's."""
+    for fact, judgement in judgements(evidence):
+        if judgement.verdict is Verdict.STALE and judgement.limit and judgement.today:
+            yield _finding(fact, judgement, evidence)
+
+
+def _finding(fact: Fact, judgement: Judgement, evidence: Evidence) -> Finding:
+    limit, today = judgement.limit, judgement.today
+    if limit is None or today is None:
+        raise ValueError("a stale judgement names its limit and today's value")
+    citation = cite(judgement)
+    topic = topic_name(fact, evidence.pack)
+    since = since_text(judgement.until, today.precision if judgement.until == today.since else limit.history[-1].precision)
+    written = _when_written(fact, judgement)
+    return Finding(
+        finding_id=finding_id(NAME, fact.fact_id),
+        rule=NAME,
+        severity=severity_of(judgement),
+        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}; today {today.value}{account_text(limit)}{written} "
+        f"{source_text(citation, limit.trust, evidence.as_of)}",
+        place=fact.place,
+        quote=fact.text,
+        fact_ids=(fact.fact_id,),
+        reference=citation,
+        suggestion=today.value if limit.bound == fact.bound else None,
+        why=f"{judgement.reason}: {judgement.matched.value if judgement.matched else ''} until {judgement.until or 'an unknown day'}, then {today.value}.",
+    )
+
+
+def severity_of(judgement: Judgement) -> Severity:
+    """Adjustable quotas are worth a look, values from memory a warning, the rest an error."""
+    if judgement.limit is None or judgement.limit.adjustable:
+        return Severity.INFO
+    return Severity.WARNING if judgement.limit.trust is Trust.MEMORY else SEVERITY
+
+
+def _when_written(fact: Fact, judgement: Judgement) -> str:
+    if fact.as_of is None or judgement.until is None:
+        return ""
+    return f" (right when the line was written, {fact.as_of})" if fact.as_of < judgement.until else f" (already wrong when the line was written, {fact.as_of})"

@@ -1,0 +1,43 @@
+"""A limit has a value the reference knows, now or in the past.
+
+Why: a value that was never right is a slip or a mix-up with another limit, and it is learnt like the rest.
+Fails: "Lambda functions run up to 20 minutes": the maximum has been 1, 5 and 15 minutes, never 20.
+Passes: today's value and former ones (those are stale); limits whose history the reference does not fully know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expectations.dates import source_text
+from expectations.evidence import Evidence
+from expectations.findings import Finding, Severity, finding_id
+from expectations.reference import Verdict, cite, judgements
+from expectations.wording import amount_text, topic_name
+
+NAME = "wrong-limit"
+FAMILY = "stale"
+SEVERITY = Severity.ERROR
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Report every quantity that its limit never had as a value."""
+    for fact, judgement in judgements(evidence):
+        limit, today = judgement.limit, judgement.today
+        if judgement.verdict is not Verdict.WRONG or limit is None or today is None:
+            continue
+        citation = cite(judgement)
+        known = ", ".join(value.value for value in limit.history)
+        yield Finding(
+            finding_id=finding_id(NAME, fact.fact_id),
+            rule=NAME,
+            severity=SEVERITY if limit.complete else Severity.WARNING,
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; {limit.bound.value} {today.value} "
+            f"{source_text(citation, limit.trust, evidence.as_of)}",
+            place=fact.place,
+            quote=fact.text,
+            fact_ids=(fact.fact_id,),
+            reference=citation,
+            suggestion=today.value if limit.bound == fact.bound else None,
+            why=f"The reference has had {known}; {amount_text(fact)} is none of them.",
+        )

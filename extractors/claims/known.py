@@ -1,0 +1,77 @@
+"""Claims a pack knows: a value of a question it asks of an entity, asserted, denied, or said to be the only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.claims.statement import claim_fact
+from extractors.claims.words import ClaimWords, Value
+from extractors.model import Fact, Passage
+from extractors.packs.schema import Pack
+from extractors.phrases import Hit
+from extractors.scopes import Context, Scope
+
+NAME = "known-claim"
+
+
+def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
+    """Yield one fact per claim and polarity that the sentence makes about an entity named near it."""
+    if passage.plain.rstrip().endswith("?"):
+        return
+    groups: dict[tuple[str, str], list[Hit]] = {}
+    out: set[tuple[str, str]] = set()
+    for hit in words.values(context.sentence.words):
+        value = hit.payload
+        if isinstance(value, Value):
+            (out.add if value.rules_out else lambda key, hit=hit: groups.setdefault(key, []).append(hit))((value.entity, value.claim))  # type: ignore[misc]
+    for (entity, claim), hits in groups.items():
+        named = _named(entity, context, pack)
+        if (entity, claim) in out or named is None:
+            continue
+        yield from _facts(passage, context, words, pack, entity, claim, _longest(hits), named)
+
+
+def _facts(
+    passage: Passage, context: Context, words: ClaimWords, pack: Pack, entity: str, claim: str, hits: list[Hit], named: tuple[str, float]
+) -> Iterator[Fact]:
+    text, seen = context.sentence.text, context.sentence.words
+    by_polarity: dict[bool, list[Hit]] = {}
+    for hit in hits:
+        by_polarity.setdefault(not words.denied(seen, hit.start, hit.end, text), []).append(hit)
+    for polarity, group in by_polarity.items():
+        values = list(dict.fromkeys(hit.payload.value for hit in group if isinstance(hit.payload, Value)))
+        only = pack.entities[entity].claims[claim].enumerated and words.exclusive(seen, group[0].start)
+        predicate = "only" if only else "is" if pack.entities[entity].claims[claim].exhaustive else "support"
+        yield claim_fact(passage, entity, named[0], claim, predicate, ", ".join(values), polarity, words.hedge(text), NAME, named[1], resolved=True)
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: -hit.words):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | None:
+    """The words that name the entity (or a part of it), and how sure that is: in the sentence more than in a heading."""
+    scopes: tuple[tuple[tuple[Scope, ...], float], ...] = (
+        ((context.sentence,), 0.95), (context.headers, 0.85), (context.parents, 0.8), (context.previous, 0.75), (context.headings, 0.7), ((context.file,), 0.6)
+    )
+    for group, confidence in scopes:
+        for scope in group:
+            for mention in scope.mentions:
+                if mention.entity == entity or _is_part(mention.entity, entity, pack):
+                    return scope.text[mention.start : mention.end], confidence
+            if group is context.headings and scope.mentions:
+                break
+    return None
+
+
+def _is_part(part: str, whole: str, pack: Pack) -> bool:
+    current = pack.entities[part].part_of if part in pack.entities else None
+    while current is not None:
+        if current == whole:
+            return True
+        current = pack.entities[current].part_of if current in pack.entities else None
+    return False

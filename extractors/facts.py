@@ -1,0 +1,111 @@
+"""Facts of a note: every quantity and claim with its subject, attribute, qualifier and place."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.claims import CLAIMS
+from extractors.claims.words import ClaimWords
+from extractors.identity import Namesake, fact_key
+from extractors.labels import attribute_label, subject_label
+from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quantity
+from extractors.noise import is_fact, tells_a_story
+from extractors.packs.schema import Pack
+from extractors.qualifiers import qualifiers
+from extractors.quantities import find_quantities
+from extractors.rows import with_cell_units
+from extractors.scopes import Context, Reader
+from extractors.subjects import Resolution, resolve
+
+SENTENCES_BACK = 3
+
+
+class Extractor:
+    """Turns notes into facts with the words of one (merged) pack. Build once, use for many notes."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._reader = Reader(pack)
+        self._claims = ClaimWords(pack)
+
+    def facts(self, note: Note) -> tuple[Fact, ...]:
+        """All facts of a note, in reading order."""
+        namesake = Namesake(note.path)
+        facts: list[Fact] = []
+        before: deque[str] = deque(maxlen=SENTENCES_BACK)
+        item = -1
+        for passage in note.passages:
+            if passage.kind is PassageKind.HEADING:
+                continue
+            if passage.item != item:
+                before.clear()
+                item = passage.item
+            facts.extend(self._facts_of(passage, tuple(before), namesake))
+            before.appendleft(passage.plain)
+        return tuple(facts)
+
+    def _facts_of(self, passage: Passage, before: tuple[str, ...], namesake: Namesake) -> Iterator[Fact]:
+        quantities = list(find_quantities(passage.plain))
+        scope = self._reader.scope(passage.plain) if quantities else None
+        claims = self._claims.candidates(passage.plain)
+        if not quantities and not claims:
+            return
+        context = self._reader.context(passage, before)
+        if quantities and scope is not None and not tells_a_story(passage, quantities):
+            yield from self._quantity_facts(passage, with_cell_units(passage, quantities), context, namesake)
+        for claim in CLAIMS:
+            for fact in claim.find(passage, context, self._claims, self._pack):
+                yield _named(fact, passage, namesake)
+
+    def _quantity_facts(self, passage: Passage, quantities: list[Quantity], context: Context, namesake: Namesake) -> Iterator[Fact]:
+        for quantity in quantities:
+            resolution = resolve(quantity, context, self._pack)
+            if is_fact(quantity, resolution.attribute is not None, passage):
+                yield _named(self._fact(passage, quantity, quantities, resolution, context), passage, namesake)
+
+    def _fact(self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context) -> Fact:
+        named = [(resolution.phrase.start, resolution.phrase.end)] if resolution.phrase else []
+        qualifier = ", ".join(qualifiers(quantity, quantities, context, named)) or None
+        resolved = resolution.attribute is not None
+        subject = resolution.entity or subject_label(passage.section, passage.parents, passage.plain, quantity)
+        attribute = resolution.attribute or attribute_label(passage.plain, quantity)
+        return Fact(
+            fact_id="",
+            fact_key=fact_key(subject, attribute, quantity.bound.value, qualifier),
+            kind=Kind.QUANTITY,
+            subject=subject,
+            subject_text=resolution.subject_text or subject,
+            attribute=attribute,
+            qualifier=qualifier,
+            bound=quantity.bound,
+            value=quantity.value,
+            unit=quantity.unit or quantity.concept or None,
+            base_value=quantity.base_value,
+            base_unit=quantity.base_unit,
+            polarity=True,
+            predicate=None,
+            object=None,
+            hedge=self._claims.hedge(passage.plain),
+            place=passage.place_of(quantity.start, quantity.end),
+            section=passage.section,
+            text=passage.text,
+            as_of=passage.as_of,
+            rule="table-row" if passage.kind is PassageKind.ROW else "quantity",
+            confidence=_confidence(quantity, resolved, resolution.entity is not None),
+            quote=quantity.text,
+            resolved=resolved,
+        )
+
+
+def _confidence(quantity: Quantity, resolved: bool, named: bool) -> float:
+    if resolved:
+        return 0.95 if quantity.dimension != "count" or quantity.bound is not Bound.EXACT else 0.85
+    base = 0.7 if quantity.dimension != "count" else 0.5
+    return round(base + (0.1 if quantity.bound is not Bound.EXACT else 0) + (0.05 if named else 0), 2)
+
+
+def _named(fact: Fact, passage: Passage, namesake: Namesake) -> Fact:
+    content = f"{fact.value}|{fact.unit}|{fact.bound}|{fact.predicate}|{fact.object}|{fact.polarity}"
+    return replace(fact, fact_id=namesake.name(passage.plain, fact.kind.value, content))

@@ -1,0 +1,48 @@
+"""Table rows: a bare number takes the unit of its column's header or of its row's first cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.model import Bound, Passage, PassageKind, Quantity
+from extractors.tokens import TokenKind, tokenize
+from extractors.units import Unit, unit_at
+
+CELL = " | "
+_BOUNDS = {"max": Bound.MAX, "maximum": Bound.MAX, "limit": Bound.MAX, "min": Bound.MIN, "minimum": Bound.MIN, "default": Bound.DEFAULT, "quota": Bound.MAX}
+
+
+def with_cell_units(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
+    """Give bare numbers of a table row the unit, and bare values the bound, that header or first cell states."""
+    if passage.kind is not PassageKind.ROW:
+        return quantities
+    return [_completed(passage, quantity) for quantity in quantities]
+
+
+def _completed(passage: Passage, quantity: Quantity) -> Quantity:
+    column = passage.plain.count(CELL, 0, quantity.start)
+    header = passage.headers[column] if column < len(passage.headers) else ""
+    first = passage.plain.split(CELL, 1)[0] if column else ""
+    bound = quantity.bound
+    if bound is Bound.EXACT:
+        bound = _bound_in(header) or _bound_in(first) or bound
+    unit = None if quantity.unit else _unit_in(header) or _unit_in(first)
+    if unit is None:
+        return replace(quantity, bound=bound)
+    return replace(quantity, bound=bound, unit=unit.symbol, base_unit=unit.base, dimension=unit.dimension, base_value=float(f"{quantity.value * unit.factor:.12g}"))
+
+
+def _unit_in(cell: str) -> Unit | None:
+    tokens = tokenize(cell)
+    for index, token in enumerate(tokens):
+        if token.kind is TokenKind.WORD and len(token.text) > 1 or token.text == "%":
+            found = unit_at(tokens, index)
+            if found is not None and found[0].dimension != "money" and (len(tokens) == 1 or tokens[index - 1].text in {"(", "in", "[", "/"} or found[0].symbol == "IOPS"):
+                return found[0]
+    return None
+
+
+def _bound_in(cell: str) -> Bound | None:
+    words = [token.low.rstrip(".") for token in tokenize(cell)]
+    found = {_BOUNDS[word] for word in words if word in _BOUNDS}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,100 @@
+"""Where the words about a quantity stand: its sentence, table cells, list parents, sentences before, headings, file name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from extractors.language import Mention, Namer
+from extractors.model import Passage, PassageKind
+from extractors.packs.schema import Pack
+from extractors.phrases import Hit, PhraseBook, Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a phrase is to an attribute: its own phrase, a noun it counts, a word that rules it out, or one that names the subject too."""
+
+    entity: str
+    attribute: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A text around a quantity, with the entities it names and the attribute phrases it holds."""
+
+    text: str
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    hits: tuple[Hit, ...]
+    conditions: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All scopes of a passage, nearest first, with how much each says about subject and attribute."""
+
+    sentence: Scope
+    headers: tuple[Scope, ...]
+    parents: tuple[Scope, ...]
+    previous: tuple[Scope, ...]
+    headings: tuple[Scope, ...]
+    file: Scope
+
+
+class Reader:
+    """Reads texts for the words of a pack; what was read before is remembered."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.namer = Namer(pack)
+        self.attributes = PhraseBook(_attribute_phrases(pack))
+        self.conditions = PhraseBook((phrase, name) for name, phrases in pack.conditions.items() for phrase in phrases)
+        self.scope = lru_cache(maxsize=4096)(self._scope)
+
+    def _scope(self, text: str) -> Scope:
+        words = words_of(text)
+        mentions = self.namer.mentions(text, words, (word.text for word in words))
+        hits = self.attributes.find(words)
+        return Scope(text, tuple(words), tuple(mentions), tuple(hits), tuple(_longest(self.conditions.find(words))))
+
+    def context(self, passage: Passage, before: Sequence[str]) -> Context:
+        """The scopes of a passage; `before` are the sentences of the same item that came before it, nearest first."""
+        return Context(
+            self.scope(passage.plain),
+            tuple(self.scope(header) for header in passage.headers if header),
+            tuple(self.scope(parent) for parent in reversed(passage.parents)),
+            tuple(self.scope(text) for text in before),
+            tuple(self.scope(heading) for heading in reversed(passage.section)),
+            self.scope(_file_words(passage.place.path)),
+        )
+
+
+def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:
+    phrases: list[tuple[str, object]] = []
+    for entity in pack.entities.values():
+        for name, attribute in entity.attributes.items():
+            for role, group in (("phrase", attribute.phrases), ("count", attribute.counts), ("unless", attribute.unless), ("implies", attribute.implies)):
+                use = Use(entity.id, name, role)
+                phrases.extend((phrase, use) for phrase in group)
+    return phrases
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _file_words(path: str) -> str:
+    parts = PurePosixPath(path).with_suffix("").parts[-2:]
+    return " / ".join(part.replace("_", " ").replace("-", " ") for part in reversed(parts))
+
+
+def is_row(passage: Passage) -> bool:
+    """Whether a passage is a table row."""
+    return passage.kind is PassageKind.ROW

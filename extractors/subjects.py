@@ -1,0 +1,178 @@
+"""Who a quantity is about and what of it: the entity and attribute whose words stand nearest, of the right dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractors.language import Mention
+from extractors.model import Bound, Quantity
+from extractors.packs.schema import Attribute, Pack
+from extractors.phrases import Hit
+from extractors.scopes import Context, Scope, Use
+
+SENTENCE, HEADER, PARENT, PREVIOUS, HEADING, FILE, IMPLIED = 6.0, 5.2, 4.6, 4.2, 3.6, 2.0, 2.4
+PHRASE_SENTENCE, PHRASE_HEADER, PHRASE_PARENT, PHRASE_HEADING, PHRASE_PREVIOUS = 5.0, 4.6, 4.0, 2.6, 1.6
+PER_WORD, PER_NOUN, PER_CHARACTER = 0.9, 1.5, 0.02
+_ALSO = {"ratio": ("ratio", "iops per size"), "number": ("count",), "bandwidth": ("bandwidth", "size rate"), "rate": ("rate",), "length": ("count",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The subject and attribute of a quantity; `entity` is None when no pack knows them."""
+
+    entity: str | None
+    attribute: str | None
+    subject_text: str
+    score: float
+    phrase: Hit | None = None
+
+
+def resolve(quantity: Quantity, context: Context, pack: Pack) -> Resolution:
+    """Choose entity and attribute together: every attribute whose words stand near competes, the best supported wins."""
+    present = dict(_present(quantity, context, pack))
+    best: Resolution | None = None
+    for use, hit, weight in _uses(quantity, context):
+        attribute = pack.entities[use.entity].attributes[use.attribute]
+        if not _measures(attribute, quantity) or _ruled_out(use, context):
+            continue
+        support = present.get(use.entity)
+        if support is None and use.role == "implies":
+            support = (IMPLIED, hit_text(context, hit))
+        if support is None or not _counts(use, hit, weight, attribute, quantity, context):
+            continue
+        score = support[0] + weight + PER_WORD * (hit.words - 1)
+        if use.role == "count":
+            score += PER_NOUN
+        if best is None or score > best.score:
+            best = Resolution(use.entity, use.attribute, support[1], score, hit)
+    if best is not None:
+        return best
+    subject = _nearest(quantity, context)
+    return Resolution(subject.entity if subject else None, None, _written(context, subject), 0.0)
+
+
+def hit_text(context: Context, hit: Hit) -> str:
+    """The words of a hit in the sentence."""
+    return context.sentence.text[hit.start : hit.end]
+
+
+def _measures(attribute: Attribute, quantity: Quantity) -> bool:
+    dimension = quantity.dimension
+    if dimension == attribute.measures or dimension in _ALSO.get(attribute.measures, ()):
+        return True
+    if attribute.measures == "money":
+        return dimension.startswith("money")
+    if attribute.measures in {"count", "iops", "number"} and dimension == "count":
+        return attribute.measures == "count" or not quantity.unit
+    return attribute.measures == "prefix" and dimension == "prefix"
+
+
+def _counts(use: Use, hit: Hit, weight: float, attribute: Attribute, quantity: Quantity, context: Context) -> bool:
+    """A count needs its noun: in the quantity itself, or as the label of a bare number."""
+    if attribute.measures not in {"count", "rate"} or not attribute.counts:
+        return True
+    noun = _noun_of(use, quantity, context)
+    if noun is None:
+        return False
+    if use.role == "count":
+        return quantity.bound is not Bound.EXACT or not attribute.phrases or quantity.dimension == "rate" or _labelled(quantity, context)
+    return True
+
+
+def _noun_of(use: Use, quantity: Quantity, context: Context) -> Hit | None:
+    for hit in context.sentence.hits:
+        other = hit.payload
+        if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (use.entity, use.attribute, "count"):
+            if quantity.unit and hit.start < quantity.end and hit.end > quantity.start:
+                return hit
+            if not quantity.unit and (hit.end <= quantity.start or hit.start >= quantity.end and hit.start - quantity.end < 30):
+                return hit
+    if not quantity.unit:
+        for scope in (*context.headers, *context.parents):
+            for hit in scope.hits:
+                other = hit.payload
+                if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (use.entity, use.attribute, "count"):
+                    return hit
+    return None
+
+
+def _labelled(quantity: Quantity, context: Context) -> bool:
+    before = context.sentence.text[max(0, quantity.start - 2) : quantity.start]
+    return ":" in before or "=" in before or "|" in before
+
+
+def _ruled_out(use: Use, context: Context) -> bool:
+    return any(
+        isinstance(hit.payload, Use) and hit.payload.role == "unless" and hit.payload.entity == use.entity and hit.payload.attribute == use.attribute
+        for hit in context.sentence.hits
+    )
+
+
+def _uses(quantity: Quantity, context: Context) -> Iterator[tuple[Use, Hit, float]]:
+    """Every attribute phrase near, with its weight; a phrase the quantity is part of does not speak for it, a counted noun does."""
+    for hit in context.sentence.hits:
+        use = hit.payload
+        if not isinstance(use, Use) or use.role == "unless":
+            continue
+        overlaps = hit.start < quantity.end and hit.end > quantity.start
+        distance = 0 if overlaps else min(abs(quantity.start - hit.end), abs(hit.start - quantity.end))
+        yield use, hit, PHRASE_SENTENCE - min(3.0, PER_CHARACTER * distance)
+    groups = ((context.headers, PHRASE_HEADER), (context.parents, PHRASE_PARENT), (context.headings[:2], PHRASE_HEADING), (context.previous[:1], PHRASE_PREVIOUS))
+    for scopes, weight in groups:
+        for depth, scope in enumerate(scopes):
+            for hit in scope.hits:
+                if isinstance(hit.payload, Use) and hit.payload.role != "unless":
+                    yield hit.payload, hit, weight - 0.3 * depth
+
+
+def _present(quantity: Quantity, context: Context, pack: Pack) -> Iterator[tuple[str, tuple[float, str]]]:
+    """Every entity named around, with its weight and words; parents of a named entity are present a little less."""
+    best: dict[str, tuple[float, str]] = {}
+
+    def note(scope: Scope, mention: Mention, weight: float) -> None:
+        text, entity = scope.text[mention.start : mention.end], mention.entity
+        step = 0.0
+        current: str | None = entity
+        while current is not None:
+            if current not in best or best[current][0] < weight - step:
+                best[current] = (weight - step, text)
+            current = pack.entities[current].part_of if current in pack.entities else None
+            step += 0.5
+
+    for mention in context.sentence.mentions:
+        distance = min(abs(quantity.start - mention.end), abs(mention.start - quantity.end))
+        note(context.sentence, mention, SENTENCE - min(0.9, PER_CHARACTER * 0.4 * distance))
+    groups = ((context.headers, HEADER), (context.parents, PARENT), (context.previous, PREVIOUS), (context.headings, HEADING), ((context.file,), FILE))
+    for scopes, weight in groups:
+        for depth, scope in enumerate(scopes):
+            for mention in scope.mentions:
+                note(scope, mention, weight - 0.25 * depth)
+    yield from best.items()
+
+
+def _nearest(quantity: Quantity, context: Context) -> Mention | None:
+    """Without a matching attribute: the entity before the quantity in its sentence, else any in it, else the next scope that names one."""
+    sentence = context.sentence.mentions
+    before = [mention for mention in sentence if mention.end <= quantity.start]
+    if before:
+        return before[0]
+    if sentence:
+        return sentence[0]
+    for scope in _outward(context):
+        if scope.mentions:
+            return scope.mentions[0]
+    return None
+
+
+def _outward(context: Context) -> Iterable[Scope]:
+    return (*context.headers, *context.parents, *context.previous, *context.headings, context.file)
+
+
+def _written(context: Context, subject: Mention | None) -> str:
+    if subject is None:
+        return ""
+    for scope in (context.sentence, *_outward(context)):
+        if subject in scope.mentions:
+            return scope.text[subject.start : subject.end]
+    return ""
