@@ -36,7 +36,9 @@ class Outcome:
     coverage: Coverage
 
 
-def check(evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = ALL_COMPARERS) -> Outcome:
+def check(
+    evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = ALL_COMPARERS
+) -> Outcome:
     """Run every rule. A rule that raises is a crash of the run, never a finding."""
     findings = [finding for rule in rules for finding in rule.find(evidence)]
     return Outcome(tuple(_named_once(sorted(findings, key=_order))), cover(evidence, comparers, _names(rules)))

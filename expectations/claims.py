@@ -8,17 +8,38 @@ quantities. A claim no pack knows clashes only with the denial of the very same 
 
 from __future__ import annotations
 
+import re
+
 from expectations.findings import Severity
-from expectations.keys import MIN_CONFIDENCE, Comparison, Relation, conditions, one_sentence, side_by_side
+from expectations.keys import Comparison, Relation, conditions, one_sentence, side_by_side
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 
+MIN_CLAIM_CONFIDENCE = 0.75
+
 _ONLY = "only"
+_QUESTION = re.compile(r"[?❓]\W*$")
+_DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
+_OTHER_DENIAL = re.compile(
+    r"\bif\b|\bwhen\b|\bno longer\b|\bnot only\b|\bnot just\b|\bno need\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
+    r"|(?:\bnot|n[’']t|\bcannot)\b.{1,40}\b(?:only|unless|until|except|but)\b",
+    re.IGNORECASE,
+)
 
 
 def takes_part(fact: Fact) -> bool:
     """Whether a fact is a claim sure enough to be compared."""
-    return fact.kind is Kind.CLAIM and fact.confidence >= MIN_CONFIDENCE and bool(fact.object)
+    return (
+        fact.kind is Kind.CLAIM and fact.confidence >= MIN_CLAIM_CONFIDENCE and bool(fact.object) and plainly_said(fact)
+    )
+
+
+def plainly_said(fact: Fact) -> bool:
+    """Whether a claim is no question, and a denial not one of another thing, such as "no longer" or "not only"."""
+    text = " ".join(fact.text.split())
+    if _QUESTION.search(text):
+        return False
+    return fact.polarity or (_DENIAL.search(text) is not None and _OTHER_DENIAL.search(text) is None)
 
 
 def topic_of(fact: Fact) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from expectations import claims
 from expectations.evidence import Evidence
+from expectations.firmness import firmness_of
 from expectations.keys import Relation
 from expectations.topics import Statement, pairings, reading_order, topics
 from extractors.model import Fact
@@ -48,11 +49,13 @@ def compare_quantities(evidence: Evidence) -> Compared:
     """Say which quantities had a partner in their topic."""
     reached: set[str] = set()
     held: list[Held] = []
-    for statements in topics(evidence.facts):
-        for statement in statements:
+    firmness = firmness_of(evidence.pack)
+    for topic in topics(evidence):
+        held.extend(Held(fact.fact_id, "", reason) for fact, reason in topic.held)
+        for statement in topic.statements:
             if len(statement.facts) > 1:
                 reached.update(_ids(statement))
-        for pair in pairings(statements):
+        for pair in pairings(topic.statements, firmness):
             if pair.comparison.relation is Relation.HELD:
                 held.append(_held(pair.a, pair.b, pair.comparison.reason))
             elif pair.comparison.relation is not Relation.APART:

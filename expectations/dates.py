@@ -15,7 +15,9 @@ def since_text(since: date | None, precision: Precision = Precision.DAY) -> str:
     if since is None:
         return ""
     day = f"{since:%Y-%m}" if precision is Precision.MONTH else since.isoformat()
-    return {Precision.UPPER: f"since {day} at the latest", Precision.ABOUT: f"since about {day}"}.get(precision, f"since {day}")
+    return {Precision.UPPER: f"since {day} at the latest", Precision.ABOUT: f"since about {day}"}.get(
+        precision, f"since {day}"
+    )
 
 
 def source_text(citation: Citation | None, trust: Trust, as_of: date) -> str:
@@ -24,7 +26,7 @@ def source_text(citation: Citation | None, trust: Trust, as_of: date) -> str:
         return ""
     checked = f", checked {citation.checked}" if citation.checked else ", never checked"
     old = ", not checked for long" if citation.checked and (as_of - citation.checked).days > OLD_CHECK_DAYS else ""
-    memory = ", from memory" if trust is Trust.MEMORY else ""
+    memory = ", from memory" if trust is Trust.MEMORY and "memory" not in citation.source else ""
     return f"({citation.source}{checked}{old}{memory})"
 
 

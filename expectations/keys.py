@@ -8,12 +8,14 @@
 4. Conditions. Equal conditions compare. If one side names none, the two may disagree (severity info). Different
    conditions are held: counted, listed on request, never reported.
 5. Context. Several values in one sentence are alternatives or history, never a conflict; so are exact values in one
-   list that takes its subject from above, and values that a note sets side by side, one of them under a condition.
-6. Names. A subject no pack knows is only a phrase: it is compared within its note, and reported one step lower.
+   list or table that takes its subject from above, and values side by side of which one is under a condition.
+6. Names. A subject no pack knows is only a phrase: its bounds are compared within one note and between sentences of
+   nearly the same words, and reported one step lower. An approximate value that rounds to another one is held.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,8 +25,13 @@ from extractors.model import Bound, Fact, Kind
 
 MIN_CONFIDENCE = 0.5
 SIDE_BY_SIDE = 12
+ALIKE = 0.6
 Topic = tuple[str, ...]
 
+_PREFIX = "/"
+_LABEL = re.compile(r"\W*([^:=|]{2,40}?)\s*(?::|=|\||\s[-–—])")
+_BOUND_WORDS = frozenset(("max", "max.", "maximum", "min", "min.", "minimum", "default", "the", "limit"))
+_BOUNDS = (Bound.MIN, Bound.DEFAULT, Bound.MAX)
 _ORDER = (Bound.MIN, Bound.DEFAULT, Bound.EXACT, Bound.APPROX, Bound.MAX)
 
 
@@ -75,6 +82,8 @@ def compare(a: Fact, b: Fact) -> Comparison:
         return Comparison(Relation.APART, "different subject, attribute or dimension")
     if x.unit != y.unit:
         return Comparison(Relation.HELD, "a month or a year is no fixed number of days")
+    if x.unit == _PREFIX and a.bound is not b.bound:
+        return Comparison(Relation.HELD, "a longer prefix is a smaller block")
     low, high = sorted(((a, x), (b, y)), key=lambda side: _ORDER.index(side[0].bound or Bound.EXACT))
     agreement = _compare_bounds(low[0].bound or Bound.EXACT, low[1], high[0].bound or Bound.EXACT, high[1])
     if agreement.relation is not Relation.CONFLICT:
@@ -112,8 +121,6 @@ def _weigh(a: Fact, b: Fact, clash: Comparison) -> Comparison:
         return Comparison(Relation.HELD, excuse)
     if conditions(a) != conditions(b):
         return Comparison(Relation.CONFLICT, f"{clash.reason}, one of them under a condition", Severity.INFO)
-    if Bound.APPROX in (a.bound, b.bound):
-        return Comparison(Relation.CONFLICT, clash.reason, Severity.INFO)
     return Comparison(
         Relation.CONFLICT, clash.reason, Severity.ERROR if a.resolved and b.resolved else Severity.WARNING
     )
@@ -126,13 +133,38 @@ def _excuse(a: Fact, b: Fact) -> str:
         return "both values stand in one sentence"
     if ours != theirs and ours and theirs:
         return "different conditions: " + " / ".join(sorted((", ".join(sorted(ours)), ", ".join(sorted(theirs)))))
-    if ours != theirs and side_by_side(a, b):
-        return "the note sets one beside the other, under a condition"
-    if a.bound is b.bound is Bound.EXACT and side_by_side(a, b) and not (_names_subject(a) or _names_subject(b)):
+    if ours != theirs and (side_by_side(a, b) or orders(a, b)):
+        return "one of them is under a condition"
+    if Bound.APPROX in (a.bound, b.bound):
+        return "an approximate value"
+    if a.bound is b.bound and side_by_side(a, b) and not (_names_subject(a) or _names_subject(b)):
         return "values of one list"
-    if not (a.resolved and b.resolved) and a.place.path != b.place.path:
-        return "no pack knows the subject, and the notes are different"
+    if side_by_side(a, b) and _labelled_apart(a.text, b.text):
+        return "under different labels"
+    if not (a.resolved and b.resolved) and not _worded_alike(a, b):
+        return "no pack knows what this is of"
     return ""
+
+
+def _labelled_apart(one: str, other: str) -> bool:
+    """Whether both texts begin with a label, "Standard: ...", and the labels are not the same but for a bound."""
+    labels = [_LABEL.match(text) for text in (one, other)]
+    if not (labels[0] and labels[1]):
+        return False
+    ours, theirs = (set(label.group(1).casefold().split()) - _BOUND_WORDS for label in labels if label)
+    return ours != theirs
+
+
+def _worded_alike(a: Fact, b: Fact) -> bool:
+    """Whether two sentences of one note bound their subject in nearly the same words."""
+    if a.place.path != b.place.path or a.bound not in _BOUNDS or b.bound not in _BOUNDS:
+        return False
+    ours, theirs = _words(a), _words(b)
+    return _names_subject(a) and _names_subject(b) and len(ours & theirs) >= ALIKE * len(ours | theirs)
+
+
+def _words(fact: Fact) -> set[str]:
+    return {word for word in fact.text.casefold().split() if not any(letter.isdigit() for letter in word)}
 
 
 def side_by_side(a: Fact, b: Fact) -> bool:

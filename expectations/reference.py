@@ -22,7 +22,7 @@ IMPRECISE = 0.05
 # Which bounds of the reference a note's bound may be compared with, best first. An exact value may be any of them.
 _COMPARABLE = {
     Bound.MAX: ((Bound.MAX,), (Bound.DEFAULT,), (Bound.EXACT,)),
-    Bound.MIN: ((Bound.MIN,), (Bound.EXACT,)),
+    Bound.MIN: ((Bound.MIN,), (Bound.EXACT,), (Bound.MAX,)),
     Bound.DEFAULT: ((Bound.DEFAULT,), (Bound.EXACT,)),
     Bound.EXACT: ((Bound.EXACT, Bound.MAX, Bound.DEFAULT, Bound.MIN),),
     Bound.APPROX: ((Bound.EXACT, Bound.MAX, Bound.DEFAULT, Bound.MIN),),
@@ -155,7 +155,9 @@ def _inside(amount: Amount, limits: list[Limit], as_of: date) -> bool:
     """Whether an exact value lies strictly between a minimum and a maximum, so that it may be just an example."""
     lows = [limit for limit in limits if limit.bound is Bound.MIN]
     highs = [limit for limit in limits if limit.bound is Bound.MAX]
-    return any(exceeds(amount, _read(_today(low, as_of))) for low in lows) and any(exceeds(_read(_today(high, as_of)), amount) for high in highs)
+    return any(exceeds(amount, _read(_today(low, as_of))) for low in lows) and any(
+        exceeds(_read(_today(high, as_of)), amount) for high in highs
+    )
 
 
 def _old(amount: Amount, limits: list[Limit], as_of: date) -> Judgement | None:
@@ -198,12 +200,20 @@ def _never(fact: Fact, amount: Amount, limits: list[Limit], as_of: date) -> Judg
     limit = limits[0]
     today = _today(limit, as_of)
     if fact.bound in (Bound.EXACT, Bound.APPROX):
-        over = [limit for limit in limits if limit.bound is Bound.MAX and all(exceeds(amount, _read(value)) for value in limit.history)]
+        over = [
+            limit
+            for limit in limits
+            if limit.bound is Bound.MAX and all(exceeds(amount, _read(value)) for value in limit.history)
+        ]
         exact = [limit for limit in limits if limit.bound is Bound.EXACT]
         if fact.bound is Bound.APPROX or not (over or exact):
-            return Judgement(Verdict.HELD, "an exact value that is none of the documented bounds", limit, None, None, today)
+            return Judgement(
+                Verdict.HELD, "an exact value that is none of the documented bounds", limit, None, None, today
+            )
         limit = (over or exact)[0]
         today = _today(limit, as_of)
+    if fact.bound is Bound.MIN and limit.bound is Bound.MAX:
+        return Judgement(Verdict.HELD, "more than some value, where the reference has only a maximum", limit, None, None, today)
     if limit.adjustable:
         return Judgement(Verdict.HELD, "an adjustable quota; your account may differ", limit, None, None, today)
     if not limit.complete and len(limit.history) < 2:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expectations.amounts import amount_of
+from expectations.evidence import Evidence
+from expectations.firmness import Firmness
 from expectations.keys import Comparison, Relation, compare, conditions, one_sentence, takes_part, topic_of
+from expectations.plausibility import implausible
 from extractors.model import Bound, Fact
+from extractors.packs.schema import Pack
+
+MANY_VALUES = 4
 
 _TRIES = 8
 
@@ -23,6 +29,14 @@ class Statement:
     def first(self) -> Fact:
         """The fact that states it first."""
         return self.facts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The statements of one topic, and the facts that cannot be compared, with the reason."""
+
+    statements: tuple[Statement, ...]
+    held: tuple[tuple[Fact, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +55,45 @@ def reading_order(fact: Fact) -> tuple[str, int, int, str]:
     return (fact.place.path, fact.place.line_start, fact.place.column_start, fact.fact_id)
 
 
-def topics(facts: Sequence[Fact]) -> list[tuple[Statement, ...]]:
+def topics(evidence: Evidence) -> list[Topic]:
     """Group the quantities that can be compared: by topic, then by value; in reading order."""
-    groups: dict[tuple[str, ...], dict[tuple[object, ...], list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in sorted(filter(takes_part, facts), key=reading_order):
+    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in sorted(filter(takes_part, evidence.facts), key=reading_order):
         note = "" if fact.resolved else fact.place.path
-        groups[(*topic_of(fact), note)][(fact.bound, conditions(fact), amount_of(fact))].append(fact)
-    return [tuple(Statement(tuple(same)) for same in values.values()) for values in groups.values()]
+        groups[(*topic_of(fact), note)].append(fact)
+    return [_topic(facts, evidence.pack) for facts in groups.values()]
 
 
-def pairings(statements: Sequence[Statement]) -> Iterator[Pairing]:
+def _topic(facts: list[Fact], pack: Pack) -> Topic:
+    values: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    held: list[tuple[Fact, str]] = []
+    crowds = _crowds(facts) if len(facts) >= MANY_VALUES else frozenset()
+    for fact in facts:
+        reason = implausible(fact, pack) if len(facts) > 1 else ""
+        if (fact.place.path, fact.bound) in crowds:
+            reason = "one of many values this note gives"
+        if reason:
+            held.append((fact, reason))
+        else:
+            values[(fact.bound, conditions(fact), amount_of(fact))].append(fact)
+    return Topic(tuple(Statement(tuple(same)) for same in values.values()), tuple(held))
+
+
+def _crowds(facts: Sequence[Fact]) -> frozenset[tuple[str, Bound | None]]:
+    """Find the notes that give one bound of a topic many values: a table or worked examples, not a disagreement."""
+    values: dict[tuple[str, Bound | None], set[tuple[float, ...]]] = defaultdict(set)
+    for fact in facts:
+        amount = amount_of(fact)
+        if amount is not None:
+            values[(fact.place.path, fact.bound)].add(amount.readings)
+    return frozenset(key for key, different in values.items() if len(different) >= MANY_VALUES)
+
+
+def pairings(statements: Sequence[Statement], firmness: Firmness) -> Iterator[Pairing]:
     """Compare every statement of a topic with those before it."""
     for index, later in enumerate(statements):
         for earlier in statements[:index]:
-            yield _explained(_pair(later, earlier), statements)
+            yield _judged(_pair(later, earlier), statements, firmness)
 
 
 def _pair(later: Statement, earlier: Statement) -> Pairing:
@@ -66,15 +105,16 @@ def _pair(later: Statement, earlier: Statement) -> Pairing:
     return Pairing(later, earlier, later.first, earlier.first, compare(later.first, earlier.first))
 
 
-def _explained(pairing: Pairing, statements: Sequence[Statement]) -> Pairing:
-    """Hold a conflict with a value under a condition, if another condition explains the value that has none."""
+def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmness) -> Pairing:
+    """Hold a conflict of which a side is not stated firmly, or one that another condition explains."""
     ours, theirs = conditions(pairing.a), conditions(pairing.b)
-    if pairing.comparison.relation is not Relation.CONFLICT or ours == theirs:
+    if pairing.comparison.relation is not Relation.CONFLICT:
         return pairing
     silent = pairing.b if ours else pairing.a
-    if any(_explains(other.first, silent) for other in statements):
-        held = Comparison(Relation.HELD, "the value without condition is that of another condition")
-        return Pairing(pairing.later, pairing.earlier, pairing.a, pairing.b, held)
+    if ours != theirs and any(_explains(other.first, silent) for other in statements):
+        return replace(pairing, comparison=Comparison(Relation.HELD, "it is the value of another condition"))
+    if not (firmness.of_quantity(pairing.a) and firmness.of_quantity(pairing.b)):
+        return replace(pairing, comparison=Comparison(Relation.HELD, "not stated firmly enough"))
     return pairing
 
 

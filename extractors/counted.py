@@ -54,8 +54,9 @@ def is_plural(word: str) -> bool:
 def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int] | None:
     """The noun phrase counted by the number that ends before token `index`, and the index after it."""
     words = _words()
-    end, phrase, plural_at = index, [], None
-    depth = 0
+    end, phrase, plural_at = index, list[str](), None
+    if value == 1 and index < len(tokens) and tokens[index].low == "of":
+        return _of_phrase(tokens, index)
     while end < len(tokens) and end - index < 2 * LONGEST:
         token = tokens[end]
         if token.text in {"(", ")", "[", "]"} and not phrase and end == index and token.text == "(":
@@ -81,7 +82,7 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
         if is_plural(token.text) and not (end < len(tokens) and tokens[end].text in {"-", "'", "’"} and tokens[end].start == token.end):
             plural_at = end
             break
-        if len(phrase) >= LONGEST + depth:
+        if len(phrase) >= LONGEST:
             break
     if not phrase:
         return None

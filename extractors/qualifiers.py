@@ -21,12 +21,16 @@ def qualifiers(quantity: Quantity, all_quantities: Sequence[Quantity], context: 
 def _own(quantity: Quantity, every: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]) -> list[Hit]:
     mentions = [(mention.start, mention.end) for mention in context.sentence.mentions]
     quantities = [(other.start, other.end) for other in every]
-    conditions = [hit for hit in context.sentence.conditions if not _inside(hit, [*mentions, *named, *quantities])]
+    conditions = [hit for hit in context.sentence.conditions if not _inside(hit, [*mentions, *named]) and not _overlaps(hit, quantities)]
     return [hit for hit in conditions if _owner(hit, every, context.sentence.text) in (None, quantity)]
 
 
 def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
+def _overlaps(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < hit.end and hit.start < end for start, end in spans)
 
 
 def _owner(hit: Hit, every: Sequence[Quantity], text: str) -> Quantity | None:

@@ -270,6 +270,8 @@ def _spelled_is_none(tokens: list[Token], index: int, number: Number) -> bool:
         return False
     if low == "zero":
         return after in {"-", "downtime", "trust", "administration", "configuration", "day", "knowledge", ""}
+    if after == "of" and tokens[index - 1].low in {"least", "most"} and number.last + 1 < len(tokens):
+        return False
     if after in {"of", "or", "by", "that", "which", "who", "another", "such", "for", "is", "can", "to", "in", "has", "way", "time", "thing", "day", ",", ".", ")", "", "place", "-", "s", "'", "’", "and", "has", "on", "with", "will", "at", "side", "hand"}:
         return True
     if before in {"this", "that", "the", "no", "another", "which", "any", "each", "every", "new", "other", "from", "different", "right", "for", "than", "in", "as", "following", "'", "of"}:
@@ -569,7 +571,19 @@ def _own_bound(tokens: list[Token], draft: Draft, floor: int) -> Draft:
         return replace(draft, bound=before[0], near=True, last=draft.last)
     if after is not None:
         return replace(draft, bound=after[0], near=True, last=max(draft.last, draft.last))
+    if before is None and draft.unit.dimension == "count" and _restricted(tokens, draft.first, floor):
+        return replace(draft, bound=Bound.MAX, near=True)
     return replace(draft, bound=before[0]) if before is not None else draft
+
+
+def _restricted(tokens: list[Token], index: int, floor: int) -> bool:
+    """Whether `only` stands before a count: `can only associate one role`, `access only to a single network`."""
+    for place in range(index - 1, max(floor, index - 7) - 1, -1):
+        if tokens[place].text in {",", ";", ".", "("}:
+            return False
+        if tokens[place].low == "only":
+            return not (place and tokens[place - 1].low in {"not", "the"})
+    return False
 
 
 def _coordinates(tokens: list[Token], previous: Draft, draft: Draft) -> bool:

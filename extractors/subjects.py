@@ -11,7 +11,7 @@ from extractors.packs.schema import Attribute, Pack
 from extractors.phrases import Hit
 from extractors.scopes import Context, Scope, Use
 
-SENTENCE, HEADER, PARENT, PREVIOUS, HEADING, FILE, IMPLIED = 6.0, 5.2, 4.6, 4.2, 3.6, 2.0, 2.4
+SENTENCE, HEADER, PARENT, PREVIOUS, HEADING, FILE, IMPLIED = 6.0, 5.2, 4.6, 5.0, 3.4, 2.0, 2.4
 PHRASE_SENTENCE, PHRASE_HEADER, PHRASE_PARENT, PHRASE_HEADING, PHRASE_PREVIOUS = 5.0, 4.6, 4.0, 2.6, 1.6
 PER_WORD, PER_NOUN, PER_CHARACTER = 0.9, 1.5, 0.02
 _ALSO = {"ratio": ("ratio", "iops per size"), "number": ("count",), "bandwidth": ("bandwidth", "size rate"), "rate": ("rate",), "length": ("count",)}
@@ -147,7 +147,7 @@ def _present(quantity: Quantity, context: Context, pack: Pack) -> Iterator[tuple
     for scopes, weight in groups:
         for depth, scope in enumerate(scopes):
             for mention in scope.mentions:
-                note(scope, mention, weight - 0.25 * depth)
+                note(scope, mention, weight - 0.3 * depth)
     yield from best.items()
 
 

@@ -10,7 +10,7 @@ from reports.page.cards import subject_groups
 from reports.page.priorities import Priority, count_urgent, priorities
 from reports.summary import active, summary_line
 from reports.visible import one_line
-from reports.wording import counted
+from reports.wording import counted, headline
 
 _LONGEST = 110
 
@@ -37,7 +37,7 @@ def _lines(audit: Audit) -> Iterator[str]:
 def _said(priority: Priority) -> str:
     if priority.today and priority.noted:
         return f"{priority.title}: {priority.noted} -> {priority.today} {priority.since}".rstrip()
-    return priority.card.first.message
+    return headline(priority.card.first)
 
 
 def _where(priority: Priority) -> str:

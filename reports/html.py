@@ -36,8 +36,8 @@ SHOWN_GROUPS = 100
 SHOWN_HELD = 200
 _DUPLICATES = "duplicates"
 _WORDING = (
-    wording.amount, wording.cited, wording.counted, wording.day, wording.number, wording.stated, in_words, moment,
-    shown_path, web_address, severity_words,
+    wording.amount, wording.cited, wording.counted, wording.day, wording.headline, wording.number, wording.stated,
+    in_words, moment, shown_path, web_address, severity_words,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from expectations.findings import Finding, Severity
 from extractors.model import Fact
 from reports.audit import Audit
 from reports.summary import active
-from reports.timeline import reference_of
+from reports.timeline import Reference, references
 
 
 class Standing(StrEnum):
@@ -60,7 +60,11 @@ def standings(audit: Audit) -> dict[str, Standing]:
             flagged[fact_id] = min(standing, flagged.get(fact_id, standing), key=list(Standing).index)
     held = {held.fact_id for held in audit.coverage.held}
     told = Counter(fact.fact_key for fact in audit.facts)
-    return {fact.fact_id: flagged.get(fact.fact_id) or _unflagged(fact, audit, held, told) for fact in audit.facts}
+    entries = references(audit)
+    return {
+        fact.fact_id: flagged.get(fact.fact_id) or _unflagged(fact, entries.get(fact.fact_id), held, told)
+        for fact in audit.facts
+    }
 
 
 def _standing_of(finding: Finding, families: Mapping[str, str]) -> Standing:
@@ -69,9 +73,9 @@ def _standing_of(finding: Finding, families: Mapping[str, str]) -> Standing:
     return _BY_FAMILY.get(families.get(finding.rule, ""), Standing.REMARKED)
 
 
-def _unflagged(fact: Fact, audit: Audit, held: set[str], told: Mapping[str, int]) -> Standing:
+def _unflagged(fact: Fact, entry: Reference | None, held: set[str], told: Mapping[str, int]) -> Standing:
+    if entry and entry.judged:
+        return Standing.AGREES
     if fact.fact_id in held:
         return Standing.HELD
-    if reference_of(fact, audit.pack) or told[fact.fact_key] > 1:
-        return Standing.AGREES
-    return Standing.ALONE
+    return Standing.AGREES if told[fact.fact_key] > 1 else Standing.ALONE

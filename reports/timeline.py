@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.model import Fact, Kind
-from extractors.packs.schema import Claim, Limit, Pack, Precision, State, Value
+from expectations.evidence import Evidence
+from expectations.reference import Judgement, Verdict, judgements
+from extractors.model import Kind
+from extractors.packs.schema import Claim, Precision, State, Value
+from reports.audit import Audit
 from reports.wording import day
 
 
@@ -23,25 +26,25 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A dated entry with its source, as a reader sees it."""
+    """A dated entry with its source, as a reader sees it; `judged` is false when it could not decide about a fact."""
 
     periods: tuple[Period, ...]
     source: str
     checked: date | None
     trust: str
     remark: str | None
+    judged: bool
 
 
-def reference_of(fact: Fact, pack: Pack) -> Reference | None:
-    """Find the entry that speaks of the same thing under the same conditions, if a pack has one."""
-    entity = pack.entities.get(fact.subject)
-    if entity is None:
-        return None
-    if fact.kind is Kind.CLAIM:
-        claim = entity.claims.get(fact.attribute)
-        return _of_claim(claim) if claim else None
-    attribute = entity.attributes.get(fact.attribute)
-    return next((_of_limit(limit) for limit in attribute.limits if _same(limit, fact)), None) if attribute else None
+def references(audit: Audit) -> dict[str, Reference]:
+    """Find, by fact id, the dated entry each fact was or could have been judged by."""
+    evidence = Evidence(audit.facts, (), audit.pack, audit.as_of)
+    found = {fact.fact_id: _of_judgement(judgement) for fact, judgement in judgements(evidence) if judgement.limit}
+    for fact in audit.facts:
+        entity = audit.pack.entities.get(fact.subject)
+        if fact.kind is Kind.CLAIM and entity and fact.attribute in entity.claims:
+            found[fact.fact_id] = _of_claim(entity.claims[fact.attribute])
+    return {fact_id: reference for fact_id, reference in found.items() if reference}
 
 
 def in_words(periods: Sequence[Period]) -> str:
@@ -65,17 +68,16 @@ def moment(when: date | None, precision: Precision) -> str:
     return f"{shown} at the latest" if precision is Precision.UPPER else shown
 
 
-def _same(limit: Limit, fact: Fact) -> bool:
-    conditions = set(fact.qualifier.split(", ")) if fact.qualifier else set()
-    return limit.bound == fact.bound and set(limit.when) == conditions
-
-
-def _of_limit(limit: Limit) -> Reference:
-    return Reference(_periods(limit.history), limit.source, limit.checked, limit.trust.value, limit.note)
+def _of_judgement(judgement: Judgement) -> Reference | None:
+    limit = judgement.limit
+    if limit is None:
+        return None
+    judged = judgement.verdict is not Verdict.HELD
+    return Reference(_periods(limit.history), limit.source, limit.checked, limit.trust.value, limit.note, judged)
 
 
 def _of_claim(claim: Claim) -> Reference:
-    return Reference(_periods(claim.history), claim.source, claim.checked, claim.trust.value, claim.note)
+    return Reference(_periods(claim.history), claim.source, claim.checked, claim.trust.value, claim.note, True)
 
 
 def _periods(history: Iterable[Value | State]) -> tuple[Period, ...]:

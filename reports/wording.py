@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from expectations.findings import Citation
+from expectations.findings import Citation, Finding
 from extractors.model import Fact, Place
 from extractors.packs.schema import Pack
 
@@ -100,6 +100,13 @@ def fact_title(fact: Fact, pack: Pack) -> str:
     title = attribute_name(fact.subject, fact.attribute, pack)
     narrowed = [words for words in (fact.bound.value if fact.bound else "", fact.qualifier or "") if words]
     return f"{title} ({', '.join(narrowed)})" if narrowed else title
+
+
+def headline(finding: Finding) -> str:
+    """Give a finding's message without the source in brackets at its end, for readers who see the source beside it."""
+    if finding.reference is None:
+        return finding.message
+    return finding.message.partition(f" ({finding.reference.source}")[0]
 
 
 def spot(place: Place) -> str:

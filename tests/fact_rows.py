@@ -14,9 +14,12 @@ _SIZES = {f"{prefix}B": 1000.0**step for step, prefix in enumerate(["", "K", "M"
 _BINARY = {f"{prefix}iB": 1024.0**step for step, prefix in enumerate(["K", "M", "G", "T"], start=1)}
 UNITS: dict[str, tuple[float, str]] = {
     **{name: (factor, "s") for name, factor in {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86400}.items()},
-    **{"week": (604800, "s"), "month": (1, "month"), "year": (12, "month")},
+    "week": (604800, "s"),
+    "month": (1, "month"),
+    "year": (12, "month"),
     **{name: (factor, "B") for name, factor in {**_SIZES, **_BINARY}.items()},
-    **{"%": (1, "%"), "Mbit": (125000, "B")},
+    "%": (1, "%"),
+    "Mbit": (125000, "B"),
 }
 _CLAIMS = {"is": (True, "support"), "only": (True, "only"), "not": (False, "support")}
 

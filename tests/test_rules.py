@@ -31,8 +31,8 @@ def cases() -> list[Any]:
     for path in sorted((CASES / "rules").glob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         if content["rule"] in {rule.NAME for rule in OURS}:
-            for case in content["cases"]:
-                found.append(pytest.param(content["rule"], case, id=f"{content['rule']}: {case['name']}"))
+            rule = content["rule"]
+            found.extend(pytest.param(rule, case, id=f"{rule}: {case['name']}") for case in content["cases"])
     return found
 
 
@@ -47,7 +47,7 @@ def test_case(name: str, case: dict[str, Any]) -> None:
 
 
 def shown(finding: Finding, notes: dict[str, str]) -> str:
-    """A finding in one line: severity, place, and the other places or else the words it marks."""
+    """Show a finding in one line: severity, place, and the other places or else the words it marks."""
     place = finding.place
     where = f"{finding.severity} {place.path}:{place.line_start}"
     if finding.related:

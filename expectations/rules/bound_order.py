@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
+from expectations.firmness import firmness_of
 from expectations.keys import Relation, orders
 from expectations.topics import Pairing, pairings, topics
 from expectations.wording import amount_text, base_text, condition_text, related_to, topic_name, where
@@ -24,8 +25,9 @@ SEVERITY = Severity.ERROR
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every pair of bounds of one topic that stand in the wrong order."""
-    for statements in topics(evidence.facts):
-        for pairing in pairings(statements):
+    firmness = firmness_of(evidence.pack)
+    for topic in topics(evidence):
+        for pairing in pairings(topic.statements, firmness):
             if pairing.comparison.relation is Relation.CONFLICT and orders(pairing.a, pairing.b):
                 yield _finding(pairing, evidence.pack)
 

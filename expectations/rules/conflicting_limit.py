@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
+from expectations.firmness import firmness_of
 from expectations.keys import Relation, orders
 from expectations.topics import Pairing, Statement, pairings, topics
 from expectations.wording import amount_text, base_text, condition_text, related_to, topic_name, where
@@ -24,9 +25,10 @@ SEVERITY = Severity.ERROR
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every value of a topic that cannot hold beside one given before it."""
-    for statements in topics(evidence.facts):
+    firmness = firmness_of(evidence.pack)
+    for topic in topics(evidence):
         clashes: dict[Statement, list[Pairing]] = {}
-        for pairing in pairings(statements):
+        for pairing in pairings(topic.statements, firmness):
             if pairing.comparison.relation is Relation.CONFLICT and not orders(pairing.a, pairing.b):
                 clashes.setdefault(pairing.later, []).append(pairing)
         for pairs in clashes.values():

@@ -34,9 +34,9 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 def _quantities(evidence: Evidence) -> Iterator[list[Fact]]:
     """Group the quantities that give one topic the same value."""
-    for statements in topics(evidence.facts):
+    for topic in topics(evidence):
         groups: list[list[Fact]] = []
-        for statement in statements:
+        for statement in topic.statements:
             home = next((group for group in groups if keys.restates(group[0], statement.first)), None)
             if home is None:
                 groups.append(list(statement.facts))

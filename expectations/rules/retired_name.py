@@ -21,7 +21,11 @@ from extractors.phrases import Hit, PhraseBook, words_of
 NAME = "retired-name"
 FAMILY = "stale"
 SEVERITY = Severity.WARNING
-_SEVERITIES = {LifecycleKind.RENAMED: Severity.INFO, LifecycleKind.RETIRED: Severity.WARNING, LifecycleKind.CLOSED: Severity.WARNING}
+_SEVERITIES = {
+    LifecycleKind.RENAMED: Severity.INFO,
+    LifecycleKind.RETIRED: Severity.WARNING,
+    LifecycleKind.CLOSED: Severity.WARNING,
+}
 
 
 class _Name(NamedTuple):
@@ -40,7 +44,11 @@ def find(evidence: Evidence) -> Iterator[Finding]:
         hits = [hit for hit in book.find(words) if isinstance(hit.payload, _Name)]
         if not hits or told.find(words):
             continue
-        excused = {(hit.payload.entity, hit.payload.entry) for hit in hits if isinstance(hit.payload, _Name) and hit.payload.excuses}
+        excused = {
+            (hit.payload.entity, hit.payload.entry)
+            for hit in hits
+            if isinstance(hit.payload, _Name) and hit.payload.excuses
+        }
         for name, hit in _first_of_each(hits, passage, excused):
             entity = evidence.pack.entities[name.entity]
             entry = entity.lifecycle[name.entry]
@@ -71,8 +79,14 @@ def _first_of_each(hits: list[Hit], passage: Passage, excused: set[tuple[str, in
 def _finding(passage: Passage, hit: Hit, entity: Entity, entry: Lifecycle, evidence: Evidence) -> Finding:
     written = passage.plain[hit.start : hit.end]
     citation = Citation(entry.statement, None, entry.since, None, entry.source, entry.checked)
-    successor = evidence.pack.entities[entry.successor].name if entry.successor in evidence.pack.entities else entry.successor
-    done = {LifecycleKind.RENAMED: "has another name", LifecycleKind.RETIRED: "is retired", LifecycleKind.CLOSED: "is closed to new customers"}[entry.kind]
+    successor = (
+        evidence.pack.entities[entry.successor].name if entry.successor in evidence.pack.entities else entry.successor
+    )
+    done = {
+        LifecycleKind.RENAMED: "has another name",
+        LifecycleKind.RETIRED: "is retired",
+        LifecycleKind.CLOSED: "is closed to new customers",
+    }[entry.kind]
     since = since_text(entry.since, entry.precision)
     return Finding(
         finding_id=finding_id(NAME, passage.place.path, passage.plain, entity.id, entry.names[0]),
@@ -82,6 +96,10 @@ def _finding(passage: Passage, hit: Hit, entity: Entity, entry: Lifecycle, evide
         place=passage.place_of(hit.start, hit.end),
         quote=passage.text,
         reference=citation,
-        suggestion=successor if entry.kind is LifecycleKind.RENAMED and entry.trust is not Trust.MEMORY and passage.kind is not PassageKind.HEADING else None,
+        suggestion=successor
+        if entry.kind is LifecycleKind.RENAMED
+        and entry.trust is not Trust.MEMORY
+        and passage.kind is not PassageKind.HEADING
+        else None,
         why=f"The name {written} stands for {entity.name}." + (f" Its successor: {successor}." if successor else ""),
     )

@@ -47,10 +47,12 @@ def _untrue(fact: Fact, claim: Claim, today: State, as_of: date) -> bool:
         return False
     if not fact.polarity:
         return bool(values & holds)
-    listed = fact.predicate == "only" or claim.enumerated and fact.hedge is not None
+    listed = fact.predicate == "only" or (claim.enumerated and fact.hedge is not None)
     if claim.enumerated and listed and holds - values and values <= holds:
         return True
-    held_once = {value for state in claim.history if state.since is None or state.since <= as_of for value in state.holds}
+    held_once = {
+        value for state in claim.history if state.since is None or state.since <= as_of for value in state.holds
+    }
     return not claim.enumerated and not values & holds and bool(values & held_once)
 
 

@@ -35,7 +35,9 @@ def _finding(fact: Fact, judgement: Judgement, evidence: Evidence) -> Finding:
         raise ValueError("a stale judgement names its limit and today's value")
     citation = cite(judgement)
     topic = topic_name(fact, evidence.pack)
-    since = since_text(judgement.until, today.precision if judgement.until == today.since else limit.history[-1].precision)
+    since = since_text(
+        judgement.until, today.precision if judgement.until == today.since else limit.history[-1].precision
+    )
     written = _when_written(fact, judgement)
     return Finding(
         finding_id=finding_id(NAME, fact.fact_id),
@@ -62,4 +64,8 @@ def severity_of(judgement: Judgement) -> Severity:
 def _when_written(fact: Fact, judgement: Judgement) -> str:
     if fact.as_of is None or judgement.until is None:
         return ""
-    return f" (right when the line was written, {fact.as_of})" if fact.as_of < judgement.until else f" (already wrong when the line was written, {fact.as_of})"
+    return (
+        f" (right when the line was written, {fact.as_of})"
+        if fact.as_of < judgement.until
+        else f" (already wrong when the line was written, {fact.as_of})"
+    )

@@ -12,6 +12,7 @@ from extractors.phrases import Hit
 from extractors.scopes import Context, Scope
 
 NAME = "known-claim"
+LONG_PHRASE, IMPLIED_CONFIDENCE = 4, 0.75
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
@@ -19,14 +20,20 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
     if passage.plain.rstrip().endswith("?"):
         return
     groups: dict[tuple[str, str], list[Hit]] = {}
-    out: set[tuple[str, str]] = set()
+    out: set[tuple[str, str, int]] = set()
+    text = context.sentence.text
     for hit in words.values(context.sentence.words):
         value = hit.payload
-        if isinstance(value, Value):
-            (out.add if value.rules_out else lambda key, hit=hit: groups.setdefault(key, []).append(hit))((value.entity, value.claim))  # type: ignore[misc]
-    for (entity, claim), hits in groups.items():
-        named = _named(entity, context, pack)
-        if (entity, claim) in out or named is None:
+        if isinstance(value, Value) and value.rules_out:
+            out.add((value.entity, value.claim, _clause(text, hit)))
+        elif isinstance(value, Value):
+            groups.setdefault((value.entity, value.claim), []).append(hit)
+    for (entity, claim), found in groups.items():
+        hits = [hit for hit in found if (entity, claim, _clause(text, hit)) not in out]
+        if not hits:
+            continue
+        named = _named(entity, context, pack) or _implied(hits, context)
+        if named is None:
             continue
         yield from _facts(passage, context, words, pack, entity, claim, _longest(hits), named)
 
@@ -43,6 +50,10 @@ def _facts(
         only = pack.entities[entity].claims[claim].enumerated and words.exclusive(seen, group[0].start)
         predicate = "only" if only else "is" if pack.entities[entity].claims[claim].exhaustive else "support"
         yield claim_fact(passage, entity, named[0], claim, predicate, ", ".join(values), polarity, words.hedge(text), NAME, named[1], resolved=True)
+
+
+def _clause(text: str, hit: Hit) -> int:
+    return text.count(",", 0, hit.start) + text.count(";", 0, hit.start)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -66,6 +77,12 @@ def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | Non
             if group is context.headings and scope.mentions:
                 break
     return None
+
+
+def _implied(hits: list[Hit], context: Context) -> tuple[str, float] | None:
+    """A long phrase (`attach multiple instances to one volume`) names its subject by itself."""
+    longest = max(hits, key=lambda hit: hit.words)
+    return (context.sentence.text[longest.start : longest.end], IMPLIED_CONFIDENCE) if longest.words >= LONG_PHRASE else None
 
 
 def _is_part(part: str, whole: str, pack: Pack) -> bool:

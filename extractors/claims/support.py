@@ -14,7 +14,8 @@ from extractors.scopes import Context
 
 NAME = "support"
 CONFIDENCE = 0.4
-LONGEST = 6
+LONGEST, GAP = 6, 4
+_NO_OBJECT = frozenset(("that", "which", "you", "access", "by", "in", "to", "a", "an", "it", "on", "with", "for", "the", "and", "or", "both"))
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
@@ -23,12 +24,12 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
     if passage.kind is PassageKind.ROW or passage.plain.rstrip().endswith("?"):
         return
     for index, word in enumerate(seen):
-        group = words.verbs.get(word.stem)
+        group = words.verb(word)
         subject = _subject(context, word)
         if group is None or subject is None or index + 1 >= len(seen):
             continue
         obj = _object(seen, index, context.sentence.text)
-        if obj:
+        if obj and obj.split()[0] not in _NO_OBJECT:
             polarity = not words.denied(seen, word.start, word.end, context.sentence.text)
             predicate = "only" if words.exclusive(seen, seen[index + 1].start) else group
             text = context.sentence.text
@@ -39,7 +40,9 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
 
 def _subject(context: Context, verb: Word) -> tuple[str, str] | None:
     before = [mention for mention in context.sentence.mentions if mention.end <= verb.start]
-    return (before[-1].entity, context.sentence.text[before[-1].start : before[-1].end]) if before else None
+    if not before or context.sentence.text.count(" ", before[-1].end, verb.start) > GAP:
+        return None
+    return before[-1].entity, context.sentence.text[before[-1].start : before[-1].end]
 
 
 def _object(words: tuple[Word, ...], index: int, text: str) -> str:

@@ -32,16 +32,20 @@ class ClaimWords:
         self._negators = frozenset(stem(word) for word in words["negators"])
         self._breakers = frozenset(stem(word) for word in words["breakers"])
         self._only = frozenset(stem(word) for word in words["only"])
-        self.verbs = {stem(word): group for group in ("support", "require", "available") for word in words[group] if " " not in word}
+        self._verbs = {word: group for group in ("support", "require", "available") for word in words[group]}
 
     def candidates(self, text: str) -> bool:
         """Whether a text may hold a claim: a phrase of the pack, or a verb of support, availability or need."""
         words = words_of(text)
-        return bool(self._book.find(words)) or any(word.stem in self.verbs for word in words)
+        return bool(self._book.find(words)) or any(word.text in self._verbs for word in words)
 
     def values(self, words: Sequence[Word]) -> list[Hit]:
         """Every claim value named in these words, the longest phrase where they overlap for one claim."""
         return self._book.find(words)
+
+    def verb(self, word: Word) -> str | None:
+        """The group of a verb of support, availability or need, as it is written here."""
+        return self._verbs.get(word.text)
 
     def hedge(self, text: str) -> str | None:
         """The hedge that ties a statement to the day it was written, as in the core pack, or None."""

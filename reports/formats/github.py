@@ -30,7 +30,7 @@ def _command(finding: Finding) -> str:
 def _message(finding: Finding) -> str:
     lines = [finding.message]
     lines += [f"{other.path}:{other.line_start}: {other.message}" for other in finding.related]
-    if finding.reference:
+    if finding.reference and finding.reference.source not in finding.message:
         lines.append(f"Reference: {cited(finding.reference)} ({finding.reference.source})")
     return "\n".join(lines)
 

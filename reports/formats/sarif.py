@@ -86,7 +86,7 @@ def _result(finding: Finding, numbers: dict[str, int], audit: Audit) -> dict[str
 
 
 def _message(finding: Finding) -> str:
-    if finding.reference is None:
+    if finding.reference is None or finding.reference.source in finding.message:
         return finding.message
     return f"{finding.message}\nReference: {cited(finding.reference)} ({finding.reference.source})"
 

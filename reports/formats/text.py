@@ -43,7 +43,7 @@ def _evidence(finding: Finding) -> Iterator[tuple[str, str]]:
     for other in finding.related:
         said = f' "{_short(other.quote)}"' if other.quote else ""
         yield "also", f"{one_line(other.path)}:{other.line_start}: {one_line(other.message)}{said}"
-    if finding.reference:
+    if finding.reference and finding.reference.source not in finding.message:
         checked = f", checked {day(finding.reference.checked)}" if finding.reference.checked else ""
         yield "reference", one_line(f"{cited(finding.reference)} ({finding.reference.source}{checked})")
     if finding.suggestion is not None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from expectations.findings import Finding, Severity
 from extractors.model import Fact
+from extractors.packs.schema import Pack
 from reports.audit import Audit
 from reports.correction import Correction, correction_of, suppression_line
 from reports.notebook import Notebook
 from reports.page.sides import Side, sides_of
-from reports.timeline import Reference, reference_of
+from reports.timeline import Reference, references
 from reports.wording import fact_title, subject_name
 
 TEXT_TITLE = "The text itself"
@@ -62,40 +63,50 @@ class SubjectGroup:
         return tuple(card for group in self.groups for card in group.cards)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What findings are looked up in."""
+
+    facts: Mapping[str, Fact]
+    entries: Mapping[str, Reference]
+    pack: Pack
+    notebook: Notebook
+
+    def fact_of(self, finding: Finding) -> Fact | None:
+        """Give the first fact of a finding, if it has one."""
+        return next((self.facts[fact_id] for fact_id in finding.fact_ids if fact_id in self.facts), None)
+
+
 def subject_groups(findings: Iterable[Finding], audit: Audit, notebook: Notebook) -> tuple[SubjectGroup, ...]:
     """Group findings by subject and fact, the worst subject first."""
-    facts = {fact.fact_id: fact for fact in audit.facts}
+    shelf = _Shelf({fact.fact_id: fact for fact in audit.facts}, references(audit), audit.pack, notebook)
     by_key: dict[Key, list[Finding]] = defaultdict(list)
     for finding in findings:
-        by_key[_key(finding, facts)].append(finding)
+        by_key[_key(finding, shelf)].append(finding)
     by_subject: dict[str, list[FactGroup]] = defaultdict(list)
     for (subject, _), own in by_key.items():
-        by_subject[subject].append(_fact_group(own, facts, audit, notebook))
+        by_subject[subject].append(_fact_group(own, shelf))
     groups = [
-        SubjectGroup(subject, _subject_title(subject, audit), tuple(sorted(own, key=_group_rank)))
+        SubjectGroup(subject, _subject_title(subject, shelf), tuple(sorted(own, key=_group_rank)))
         for subject, own in by_subject.items()
     ]
     return tuple(sorted(groups, key=_subject_rank))
 
 
-def _key(finding: Finding, facts: dict[str, Fact]) -> Key:
-    fact = _fact_of(finding, facts)
+def _key(finding: Finding, shelf: _Shelf) -> Key:
+    fact = shelf.fact_of(finding)
     return (fact.subject, fact.fact_key) if fact else ("", finding.rule)
 
 
-def _fact_of(finding: Finding, facts: dict[str, Fact]) -> Fact | None:
-    return next((facts[fact_id] for fact_id in finding.fact_ids if fact_id in facts), None)
-
-
-def _fact_group(findings: Sequence[Finding], facts: dict[str, Fact], audit: Audit, notebook: Notebook) -> FactGroup:
+def _fact_group(findings: Sequence[Finding], shelf: _Shelf) -> FactGroup:
     merged: dict[object, list[Finding]] = defaultdict(list)
     for finding in findings:
         merged[_card_key(finding)].append(finding)
-    cards = tuple(sorted((_card(own, facts, notebook) for own in merged.values()), key=_card_rank))
-    fact = _fact_of(findings[0], facts)
+    cards = tuple(sorted((_card(own, shelf) for own in merged.values()), key=_card_rank))
+    fact = shelf.fact_of(findings[0])
     if fact is None:
         return FactGroup(findings[0].rule.replace("-", " "), cards)
-    return FactGroup(fact_title(fact, audit.pack), cards, reference_of(fact, audit.pack))
+    return FactGroup(fact_title(fact, shelf.pack), cards, shelf.entries.get(fact.fact_id))
 
 
 def _card_key(finding: Finding) -> object:
@@ -103,19 +114,19 @@ def _card_key(finding: Finding) -> object:
     return (finding.rule, finding.severity, finding.reference) if finding.reference else finding.finding_id
 
 
-def _card(findings: Sequence[Finding], facts: dict[str, Fact], notebook: Notebook) -> Card:
-    corrections = (correction_of(finding, notebook) for finding in findings)
+def _card(findings: Sequence[Finding], shelf: _Shelf) -> Card:
+    corrections = (correction_of(finding, shelf.notebook) for finding in findings)
     lines = {finding.place.line_start: suppression_line(finding.rule, finding.place) for finding in findings}
     return Card(
         findings=tuple(findings),
-        sides=tuple(side for finding in findings for side in sides_of(finding, facts, notebook)),
+        sides=tuple(side for finding in findings for side in sides_of(finding, shelf.facts, shelf.notebook)),
         corrections=tuple(correction for correction in corrections if correction),
         suppressions=tuple(lines.items()),
     )
 
 
-def _subject_title(subject: str, audit: Audit) -> str:
-    return subject_name(subject, audit.pack) if subject else TEXT_TITLE
+def _subject_title(subject: str, shelf: _Shelf) -> str:
+    return subject_name(subject, shelf.pack) if subject else TEXT_TITLE
 
 
 def _card_rank(card: Card) -> tuple[int, str, int]:

@@ -53,7 +53,7 @@ def _priority(card: Card, title: str, alike: int) -> Priority:
         card=card,
         title=title,
         noted=_noted(card.sides[0]),
-        today=amount(holds.value, holds.unit) if holds else "",
+        today=_short(amount(holds.value, holds.unit)) if holds else "",
         since=_since(holds),
         places=len(card.sides),
         alike=alike,
@@ -64,6 +64,11 @@ def _noted(side: Side) -> str:
     """Give the words of the note if they are few, else what they were read as."""
     words = " ".join(side.quote.marked.split())
     return words if 0 < len(words) <= _FEW else side.stated
+
+
+def _short(words: str) -> str:
+    """Keep a value, drop a whole sentence: the message says it better."""
+    return words if len(words) <= _FEW else ""
 
 
 def _since(reference: Citation | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.model import Fact
 from reports.audit import Audit
 from reports.standing import Standing
-from reports.timeline import Reference, reference_of
+from reports.timeline import Reference, references
 from reports.wording import fact_title, subject_name
 
 SHOWN_TIMELINES = 150
@@ -30,9 +30,10 @@ def timelines(audit: Audit, standing: Mapping[str, Standing]) -> tuple[Timeline,
     by_key: dict[str, list[Fact]] = defaultdict(list)
     for fact in audit.facts:
         by_key[fact.fact_key].append(fact)
+    entries = references(audit)
     made = []
     for facts in by_key.values():
-        reference = reference_of(facts[0], audit.pack)
+        reference = next((entries[fact.fact_id] for fact in facts if fact.fact_id in entries), None)
         if reference and len(reference.periods) > 1:
             stated = tuple((fact, standing[fact.fact_id]) for fact in facts)
             subject = subject_name(facts[0].subject, audit.pack)

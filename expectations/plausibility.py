@@ -1,0 +1,54 @@
+"""Whether a quantity can be what it was read as: a statement of the thing counted, near what is documented."""
+
+from __future__ import annotations
+
+import re
+
+from expectations.firmness import known_units, known_values
+from extractors.model import Fact
+from extractors.packs.schema import Attribute, Pack
+
+MOST_TIMES = 50.0
+
+_OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
+_QUESTION = re.compile(r"[?❓]\W*$")
+
+
+def implausible(fact: Fact, pack: Pack) -> str:
+    """Say why a quantity should not be compared; empty if nothing speaks against it."""
+    text = " ".join(fact.text.split())
+    if _QUESTION.search(text) or _OPTION.match(text):
+        return "a question or an answer to choose from"
+    attribute = _attribute(fact, pack)
+    if attribute is None:
+        return ""
+    if fact.base_unit == "1" and not _counts_that(fact, attribute):
+        return "counts another thing"
+    known = known_values(attribute)
+    if known and fact.base_value and not any(_near(fact.base_value, value) for value in known):
+        return "far from any value ever documented"
+    return ""
+
+
+def _attribute(fact: Fact, pack: Pack) -> Attribute | None:
+    entity = pack.entities.get(fact.subject)
+    return entity.attributes.get(fact.attribute) if entity and fact.resolved else None
+
+
+def _counts_that(fact: Fact, attribute: Attribute) -> bool:
+    """Whether the thing counted is the one the attribute counts, in the fact's unit or else in its sentence."""
+    counted = {_singular(phrase.lower().split()[-1]) for phrase in (*attribute.counts, *known_units(attribute))}
+    unit = (fact.unit or "").lower().split()
+    if not counted:
+        return True
+    if unit:
+        return _singular(unit[-1]) in counted
+    return any(_singular(word) in counted for word in re.findall(r"\w+", fact.text.lower()))
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _near(value: float, known: float) -> bool:
+    return value == known or (known != 0 and 1 / MOST_TIMES <= value / known <= MOST_TIMES)
