@@ -21,7 +21,7 @@ _ONLY = "only"
 _QUESTION = re.compile(r"[?❓]\W*$")
 _DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
 _OTHER_DENIAL = re.compile(
-    r"\bif\b|\bwhen\b|\bno longer\b|\bnot only\b|\bnot just\b|\bno need\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
+    r"\bif\b|\bwhen\b|\bno (?:longer|need)\b|\bnot (?:only|just)\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
     r"|(?:\bnot|n[’']t|\bcannot)\b.{1,40}\b(?:only|unless|until|except|but)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from extractors.model import PassageKind
 MIN_WORDS = 8
 MIN_TITLE_WORDS = 2
 
+_BULLETS = " *+•-"
 _UP_SHARE = re.compile(r"\b(?:save|saves|saving|reduce|reduces|gain)(?: \w+){0,3}? up (\d+(?:\.\d+)? ?%)")
 _NO_OBJECT = re.compile(
     r"^(?:You|Users|Administrators|Developers) can (?:\w+, )+(?:and|or) "
@@ -76,8 +77,8 @@ def _ends_alike(item: Item | None) -> bool:
 
 def _announcing(item: Item, following: Item | None) -> Iterator[Damage]:
     """Find an item that ends in a colon with nothing below it: the last of its note, or before one like it."""
-    text = item.last.plain.rstrip()
-    if not text.endswith(":") or not _is_title(text):
+    text = item.last.plain.rstrip(_BULLETS)
+    if not text.endswith(":") or not _is_title(text) or item.last.text.startswith("["):
         return
     if following is None:
         yield Damage(item.last, 0, len(text), "nothing follows this heading", "The note ends after a colon.")
@@ -94,7 +95,7 @@ def _is_title(text: str) -> bool:
 
 def _is_empty_heading(item: Item, following: Item) -> bool:
     here, there = item.first, following.first
-    alike = len(item.passages) == 1 and following.last.plain.rstrip().endswith(":") and here.parents == there.parents
+    alike = len(item.passages) == 1 and following.last.plain.endswith(":") and here.parents == there.parents
     return (
         alike
         and there.place.line_start == here.place.line_end + 1

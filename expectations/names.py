@@ -91,7 +91,8 @@ def _leading(words: dict[tuple[str, ...], str]) -> frozenset[str]:
     for key, entity in words.items():
         if len(key) > 1 and words.get(key[1:]) == entity:
             entities[key[0]].add(entity)
-    return frozenset(word for word, led in entities.items() if len(led) >= MIN_LED)
+    fewest = max(MIN_LED, len(set(words.values())) // 20)
+    return frozenset(word for word, led in entities.items() if len(led) >= fewest)
 
 
 def family_of(entity_id: str, pack: Pack) -> frozenset[str]:

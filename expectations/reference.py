@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -14,11 +15,16 @@ from expectations.evidence import Evidence
 from expectations.findings import Citation
 from expectations.keys import conditions
 from extractors.model import Bound, Fact, Kind
-from extractors.packs.schema import Attribute, Limit, Value
+from extractors.packs.schema import Attribute, Limit, Trust, Value
 from extractors.quantities import find_quantities
 
 MIN_CONFIDENCE = 0.6
 IMPRECISE = 0.05
+FAR_OFF = 10
+PREFIX = "/"
+PER_BYTE_TWINS = 0.075
+# A bare count, share or prefix in a sentence is too often an example to call it wrong.
+_EXAMPLES = frozenset(("1", "1/s", "%", PREFIX))
 # Which bounds of the reference a note's bound may be compared with, best first. An exact value may be any of them.
 _COMPARABLE = {
     Bound.MAX: ((Bound.MAX,), (Bound.DEFAULT,), (Bound.EXACT,)),
@@ -57,7 +63,7 @@ def judge(fact: Fact, evidence: Evidence) -> Judgement | None:
     amount = amount_of(fact)
     if attribute is None or not attribute.limits or amount is None or fact.confidence < MIN_CONFIDENCE:
         return None
-    limits, held = _fitting(fact, attribute)
+    limits, held = _fitting(fact, attribute, _family_conditions(fact, evidence))
     if not limits:
         return Judgement(Verdict.HELD, held)
     return _judge(fact, amount, limits, evidence.as_of, held)
@@ -65,11 +71,18 @@ def judge(fact: Fact, evidence: Evidence) -> Judgement | None:
 
 def judgements(evidence: Evidence) -> Iterator[tuple[Fact, Judgement]]:
     """Every fact the reference has a word on, with its judgement."""
+    alternatives = Counter(_statement(fact) for fact in evidence.facts if fact.resolved)
     for fact in evidence.facts:
         if fact.kind is Kind.QUANTITY and fact.resolved:
             judgement = judge(fact, evidence)
-            if judgement is not None:
+            if judgement is not None and judgement.verdict is Verdict.WRONG and alternatives[_statement(fact)] > 1:
+                yield fact, replace(judgement, verdict=Verdict.HELD, reason="several values in one sentence")
+            elif judgement is not None:
                 yield fact, judgement
+
+
+def _statement(fact: Fact) -> tuple[str, ...]:
+    return (fact.place.path, fact.text, fact.subject, fact.attribute, fact.bound.value if fact.bound else "")
 
 
 def compare_reference(evidence: Evidence) -> Compared:
@@ -102,11 +115,17 @@ def _attribute(fact: Fact, evidence: Evidence) -> Attribute | None:
     return entity.attributes.get(fact.attribute) if entity else None
 
 
-def _fitting(fact: Fact, attribute: Attribute) -> tuple[list[Limit], str]:
+def _family_conditions(fact: Fact, evidence: Evidence) -> frozenset[str]:
+    """The conditions that matter to any limit of the fact's entity; others change nothing there."""
+    entity = evidence.pack.entities[fact.subject]
+    return frozenset(condition for attribute in entity.attributes.values() for limit in attribute.limits for condition in limit.when)
+
+
+def _fitting(fact: Fact, attribute: Attribute, family: frozenset[str]) -> tuple[list[Limit], str]:
     """The limits whose conditions the fact states, most specific first; or why none can be chosen."""
     known = {condition for limit in attribute.limits for condition in limit.when}
     stated = conditions(fact)
-    foreign = stated - known
+    foreign = (stated & family) - known
     own = stated & known
     fitting = [limit for limit in attribute.limits if set(limit.when) <= own]
     best = max((len(limit.when) for limit in fitting), default=0)
@@ -120,6 +139,8 @@ def _fitting(fact: Fact, attribute: Attribute) -> tuple[list[Limit], str]:
 
 def _judge(fact: Fact, amount: Amount, limits: list[Limit], as_of: date, foreign: str) -> Judgement:
     bound = fact.bound or Bound.EXACT
+    if amount.unit == PREFIX:  # a larger network has a smaller number, so people mean either end by "minimum"
+        bound = Bound.EXACT
     for group in _COMPARABLE[bound]:
         same = [limit for limit in limits if limit.bound in group and _comparable(limit, amount)]
         if same:
@@ -206,7 +227,7 @@ def _never(fact: Fact, amount: Amount, limits: list[Limit], as_of: date) -> Judg
             if limit.bound is Bound.MAX and all(exceeds(amount, _read(value)) for value in limit.history)
         ]
         exact = [limit for limit in limits if limit.bound is Bound.EXACT]
-        if fact.bound is Bound.APPROX or not (over or exact):
+        if fact.bound is Bound.APPROX or amount.unit in _EXAMPLES or not (over or exact):
             return Judgement(
                 Verdict.HELD, "an exact value that is none of the documented bounds", limit, None, None, today
             )
@@ -214,11 +235,28 @@ def _never(fact: Fact, amount: Amount, limits: list[Limit], as_of: date) -> Judg
         today = _today(limit, as_of)
     if fact.bound is Bound.MIN and limit.bound is Bound.MAX:
         return Judgement(Verdict.HELD, "more than some value, where the reference has only a maximum", limit, None, None, today)
+    if _is_narrower(fact, amount, limit):
+        return Judgement(Verdict.HELD, "a narrower range than documented, which may be somebody's choice", limit, None, None, today)
     if limit.adjustable:
         return Judgement(Verdict.HELD, "an adjustable quota; your account may differ", limit, None, None, today)
-    if not limit.complete and len(limit.history) < 2:
-        return Judgement(Verdict.HELD, "the reference does not know every former value", limit, None, None, today)
+    if not limit.complete or limit.trust is Trust.MEMORY:
+        return Judgement(Verdict.HELD, "the reference does not know every former value for certain", limit, None, None, today)
+    if _is_far_off(amount, today) or amount.unit == "1" and fact.value == 1:
+        return Judgement(Verdict.HELD, "so far from the documented value that it probably speaks of something else", limit, None, None, today)
     return Judgement(Verdict.WRONG, "no value the reference ever had", limit, None, None, today)
+
+
+def _is_far_off(amount: Amount, today: Value) -> bool:
+    """More than ten times too much or too little is rarely a slip."""
+    value = _read(today)
+    return not value.readings or amount.high > FAR_OFF * value.high or amount.high * FAR_OFF < value.high
+
+
+def _is_narrower(fact: Fact, amount: Amount, limit: Limit) -> bool:
+    """Whether a bound lies within what was ever allowed: a higher minimum, or a lower maximum whose history is not all known."""
+    if fact.bound is Bound.MIN:
+        return all(exceeds(amount, _read(value)) for value in limit.history)
+    return fact.bound is Bound.MAX and not limit.complete and all(exceeds(_read(value), amount) for value in limit.history[-1:])
 
 
 def _today(limit: Limit, as_of: date) -> Value:
@@ -228,7 +266,11 @@ def _today(limit: Limit, as_of: date) -> Value:
 
 def _same(amount: Amount, value: Value) -> bool:
     parsed = _parsed(value.value)
-    return parsed is not None and parsed[2] == amount.unit and equal(amount, _read(value))
+    if parsed is None or parsed[2] != amount.unit:
+        return False
+    if amount.unit.endswith("/B"):  # per GB or per GiB: a decimal unit may stand for its binary twin
+        return abs(amount.high - parsed[1]) <= PER_BYTE_TWINS * parsed[1]
+    return equal(amount, _read(value))
 
 
 @lru_cache(maxsize=4096)

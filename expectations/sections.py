@@ -1,19 +1,18 @@
-"""What stands under each heading of a note, and which known things it speaks of."""
+"""What stands under each heading of a note, and under each list item that others stand below."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from expectations.items import Item
-from expectations.names import Names
+from expectations.passages import normalise
 from extractors.model import Passage, PassageKind
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, or a list item that ends in a colon, and all sentences and rows directly below it."""
+    """A heading or list item, the headings above it, and all sentences and rows below it, however deep."""
 
     heading: Passage
     above: tuple[str, ...]
@@ -21,34 +20,26 @@ class Section:
 
 
 def sections_of(items: Sequence[Item]) -> Iterator[Section]:
-    """Find the sections of a note; what stands under a lower heading belongs to that one only."""
-    open_heading: Passage | None = None
-    below: list[Passage] = []
-    for item in items:
-        if is_heading(item):
-            if open_heading and below:
-                yield _section(open_heading, below)
-            open_heading, below = item.first, []
-        elif open_heading:
-            below.extend(item.passages)
-    if open_heading and below:
-        yield _section(open_heading, below)
+    """Find the sections of a note, in the order in which they end."""
+    latest: dict[str, Passage] = {}
+    below: dict[tuple[str, ...], list[Passage]] = {}
+    for passage in (passage for item in items for passage in item.passages):
+        chain = _chain(passage)
+        for closed in [path for path in below if chain[: len(path)] != path]:
+            yield from _section(closed, below.pop(closed), latest)
+        if passage.kind is not PassageKind.HEADING:
+            for depth in range(1, len(chain) + 1):
+                below.setdefault(chain[:depth], []).append(passage)
+        latest[normalise(passage.plain)] = passage
+    for path, passages in below.items():
+        yield from _section(path, passages, latest)
 
 
-def is_heading(item: Item) -> bool:
-    """Whether an item is a heading in form or in function: a short line that ends in a colon."""
-    text = item.last.plain.rstrip()
-    return item.first.kind is PassageKind.HEADING or (
-        len(item.passages) == 1 and text.endswith(":") and text.count(" ") < 9
-    )
+def _chain(passage: Passage) -> tuple[str, ...]:
+    return (*passage.section, *passage.parents)
 
 
-def entities_in(passages: Sequence[Passage], names: Names) -> Counter[str]:
-    """Count in how many passages each known thing is named."""
-    return Counter(
-        entity for passage in passages for entity in {mention.entity for mention in names.find(passage.plain)}
-    )
-
-
-def _section(heading: Passage, below: list[Passage]) -> Section:
-    return Section(heading, (*heading.section, *heading.parents), tuple(below))
+def _section(path: tuple[str, ...], passages: list[Passage], latest: dict[str, Passage]) -> Iterator[Section]:
+    heading = latest.get(normalise(path[-1]))
+    if heading is not None and heading.place.line_start <= passages[0].place.line_start:
+        yield Section(heading, path[:-1], tuple(passages))

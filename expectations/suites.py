@@ -14,7 +14,11 @@ import great_expectations as gx
 import great_expectations.expectations as gxe
 from great_expectations.checkpoint import UpdateDataDocsAction
 from great_expectations.core.run_identifier import RunIdentifier
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.expectations.row_conditions import Column
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 SITE = "audit"
 CONTRACT = "table-contract"
 RULES = "rules"
+SHOWN_PLACES = 3
 FACT_INDEX = ("fact_id", "path", "line_start")
 SEVERITIES = {
     Severity.ERROR: FailureSeverity.CRITICAL,
@@ -101,17 +106,21 @@ def flagged_pairs(judged: ExpectationSuiteValidationResult) -> Iterator[tuple[st
 
 
 def _context(site: Path | None) -> EphemeralDataContext:
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    for default in list(context.list_data_docs_sites()):
-        context.delete_data_docs_site(default)
-    if site is not None:
-        store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(site.absolute())}
-        index = {"class_name": "DefaultSiteIndexBuilder"}
-        context.add_data_docs_site(
-            SITE, {"class_name": "SiteBuilder", "site_index_builder": index, "store_backend": store}
-        )
-    return context
+    """Make a context that lives in memory; only `site`, where one is wanted, is written to."""
+    settings = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),
+        data_docs_sites={SITE: _site_settings(site)} if site else {},
+        progress_bars=ProgressBarsConfig(globally=False),
+    )
+    return gx.get_context(mode="ephemeral", project_config=settings)
+
+
+def _site_settings(site: Path) -> dict[str, Any]:
+    return {
+        "class_name": "SiteBuilder",
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(site.absolute())},
+    }
 
 
 def _run(
@@ -196,7 +205,8 @@ def _broken(contract: ExpectationSuiteValidationResult) -> Iterator[str]:
     for result in contract.results:
         if not result.success:
             rows = result.result.get("unexpected_index_list") or ()
-            yield f"{_title(result)}: {result.result.get('observed_value', f'{len(rows)} rows')} {list(rows[:3])}"
+            places = ", ".join(f"{row['path']}:{row['line_start']}" for row in rows[:SHOWN_PLACES])
+            yield f"{_title(result)} ({places or result.result.get('observed_value')})"
 
 
 def _title(result: ExpectationValidationResult) -> str:

@@ -9,9 +9,10 @@ from extractors.core import core_words
 from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, tokenize
 
-NEAR_GAP = 3
+NEAR_GAP, NEGATION_GAP = 3, 3
 _FILLERS = frozenset(("a", "an", "the", "of", "total", "about", "around", "approximately", "~", "only", "just", "as", "to", "any", "single", "another",
                       "up", "is", "are", "be", "was", "value", "at", "than", "that", "*", ":", "=", "(", "∼", "≈", "roughly", "size", "ca", "approx"))
+_NEARLY = frozenset(("about", "around", "approximately", "approx", "~", "∼", "≈", "roughly", "or", "equal", "to", "="))
 _STOPPERS = frozenset((";", "•", "→", "->"))
 
 
@@ -86,6 +87,8 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
             begin = end - len(cue.words)
             if begin < floor or not _matches(tokens, begin, cue.words):
                 continue
+            if cue.turns and not _touches(tokens, end, index):
+                continue
             bound = _turned(tokens, begin, floor, cue)
             if bound is Bound.APPROX:
                 approximate = bound
@@ -100,11 +103,16 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
     return approximate
 
 
+def _touches(tokens: list[Token], end: int, index: int) -> bool:
+    """A comparative speaks of the number right behind it: `over 5`, not `over the past 5 years`."""
+    return all(token.low in _NEARLY for token in tokens[end:index])
+
+
 def _turned(tokens: list[Token], begin: int, floor: int, cue: Cue) -> Bound:
     """`not more than` is a maximum although `more than` is a minimum."""
     if not cue.turns:
         return cue.bound
-    for place in range(begin - 1, max(floor, begin - 5) - 1, -1):
+    for place in range(begin - 1, max(floor, begin - NEGATION_GAP) - 1, -1):
         low = tokens[place].low
         if low in cues().negators or low.endswith(("n't", "n’t")):
             return Bound.MAX if cue.bound is Bound.MIN else Bound.MIN

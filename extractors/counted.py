@@ -125,11 +125,20 @@ def _close(tokens: list[Token], index: int) -> int | None:
     return None
 
 
+def label_words(tokens: list[Token], index: int) -> str:
+    """The words from token `index` on, up to the next sign: the name in `5 <= header length <= 15`."""
+    words: list[str] = []
+    while index < len(tokens) and tokens[index].kind in (TokenKind.WORD, TokenKind.NAME) and len(words) < LONGEST:
+        words.append(tokens[index].text)
+        index += 1
+    return " ".join(words)
+
+
 def label_before(tokens: list[Token], index: int) -> str | None:
     """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
     words = _words()
     end = index
-    while end > 0 and tokens[end - 1].low in {":", "=", "is", "are", "|", "-", "–", "of", "to", "up", "max", "maximum", "min", "minimum", "(", "at", "about", "~", "upto"}:
+    while end > 0 and tokens[end - 1].low in {":", "=", "is", "are", "|", "-", "–", "of", "to", "up", "max", "maximum", "min", "minimum", "(", "at", "about", "~", "upto", ">=", "<=", "≥", "≤", ">", "<", "by", "least", "most", "only", "approximately"}:
         end -= 1
     if end == index or end == 0:
         return None

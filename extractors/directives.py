@@ -20,7 +20,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(
 _FIRST_KEY = re.compile(r"(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'-][\w \"'-]*:(?:\s|\Z)|\Z)")
 _OWN_BLOCK = re.compile(r"^noteaudit:.*(?:\n[ \t]+.*)*", re.MULTILINE)
 _DIRECTIVE = re.compile(
-    r"<!--\s*noteaudit:([^\n]*?)-->|^[ \t]*(?://|#)[ \t]*noteaudit:([^\n]*)$", re.MULTILINE | re.IGNORECASE
+    r"<!--\s*noteaudit:([^\n]*?)-->|^[ \t]*//[ \t]*noteaudit:([^\n]*)$", re.MULTILINE | re.IGNORECASE
 )
 _AS_OF = re.compile(r"\s*as[-_ ]of[:\s]\s*(\S+)\s*", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?:[ \t].*)?$", re.MULTILINE)

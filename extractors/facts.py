@@ -61,6 +61,8 @@ class Extractor:
 
     def _quantity_facts(self, passage: Passage, quantities: list[Quantity], context: Context, namesake: Namesake) -> Iterator[Fact]:
         for quantity in quantities:
+            if _in_name(quantity, context):
+                continue
             resolution = resolve(quantity, context, self._pack)
             if is_fact(quantity, resolution.attribute is not None, passage):
                 yield _named(self._fact(passage, quantity, quantities, resolution, context), passage, namesake)
@@ -97,6 +99,11 @@ class Extractor:
             quote=quantity.text,
             resolved=resolved,
         )
+
+
+def _in_name(quantity: Quantity, context: Context) -> bool:
+    """Whether the number is part of a name: the 53 of Route 53."""
+    return any(mention.start < quantity.end and quantity.start < mention.end and mention.start < quantity.start for mention in context.sentence.mentions)
 
 
 def _confidence(quantity: Quantity, resolved: bool, named: bool) -> float:

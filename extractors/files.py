@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,12 +35,16 @@ class TextFile:
     text: str
 
 
-def iter_files(paths: Sequence[Path], limits: ReadLimits) -> Iterator[TextFile | Skipped]:
-    """Yield the text of every note under `paths`, in sorted order, and what was not read and why."""
+def iter_files(paths: Sequence[Path], limits: ReadLimits, exclude: Sequence[str] = ()) -> Iterator[TextFile | Skipped]:
+    """Yield the text of every note under `paths`, in sorted order, and what was not read and why.
+
+    `exclude` holds patterns as in a .gitignore at the top of each folder; a file named by the user is always read.
+    """
+    excluded = pathspec.PathSpec.from_lines("gitignore", exclude)
     seen: set[Path] = set()
     count = 0
     for path in paths:
-        for found in _files(path):
+        for found in _files(path, excluded):
             if isinstance(found, Skipped):
                 yield found
                 continue
@@ -64,9 +69,9 @@ def shown(path: Path) -> str:
     return text.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files(path: Path) -> Iterator[Path | Skipped]:
+def _files(path: Path, excluded: pathspec.PathSpec) -> Iterator[Path | Skipped]:
     if path.is_dir():
-        yield from _walk(path, path.resolve(), [])
+        yield from _walk(path, path.resolve(), [(path, excluded)])
     elif path.is_file():
         yield path
     elif path.is_symlink():
@@ -117,7 +122,16 @@ def _rules(folder: Path) -> Iterator[tuple[Path, pathspec.PathSpec]]:
         lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return
-    yield folder, pathspec.PathSpec.from_lines("gitwildmatch", lines)
+    yield folder, pathspec.PathSpec.from_lines("gitignore", [line for line in lines if is_pattern(line)])
+
+
+def is_pattern(line: str) -> bool:
+    """Tell whether a line of a .gitignore can be obeyed; like git, we pass over one that cannot."""
+    try:
+        pathspec.PathSpec.from_lines("gitignore", [line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _is_ignored(path: Path, is_folder: bool, rules: list[tuple[Path, pathspec.PathSpec]]) -> bool:
@@ -142,7 +156,7 @@ def _read(path: Path, limits: ReadLimits) -> TextFile | Skipped:
 
 
 def decoded(data: bytes) -> str | None:
-    """Text from bytes: by its mark, as UTF-8, else by detection; None if it is no text. Line breaks become `\\n`."""
+    r"""Text from bytes: by its mark, as UTF-8, else by detection; None if it is no text. Line breaks become `\n`."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data, encoding)

@@ -1,142 +1,223 @@
-"""A Markdown note to passages: headings, paragraphs, nested lists and tables, by markdown-it's block structure."""
+"""Notes in Markdown: the blocks as CommonMark sees them, the words as a reader sees them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from extractors.inline import without_markup
-from extractors.plain import Plain, Span, folded, joined
-from extractors.source import Source
+from extractors.blocks import Speak, read_block
+from extractors.inline import spoken
+from extractors.lines import Line, Shape, is_bar_row, is_title, outline_number, read_line
+from extractors.plain import Span, joined
+from extractors.plaintext import Outline
+from extractors.tables import bar_cells, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
-from extractors.wrapping import ends_here, wrap_width
+from extractors.wrapping import is_lead
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
-_LEADER = re.compile(r"[ \t]*(?:>[ \t]?|(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t])?|$)|#{1,6}[ \t]+|\[![A-Za-z]+\][-+]?[ \t]*)*[ \t]*")
-_CLOSING = re.compile(r"[ \t]*#*[ \t]*\Z")
-_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*\n]{2,80})(?:\*\*|__)\s*:?\s*\Z")
-_OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|[ivx]+[.)])\s+")
-SUB_HEADING = 7
+_MARKERS = re.compile(r"(?:[ \t]+|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+_ROW_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_SILENT_HTML = re.compile(r"\s*<(?:!--|script|style|pre|textarea)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
+_BOLD_LINE = re.compile(r"(\*\*|__)([^*_\s](?:[^*]*[^*\s])?)\1\s*:?")
+BOLD_LEVEL = 7
+DEEPEST_COLUMN = 80
+LONGEST_HEADING_WORDS = 14
 
 
-def read_markdown(source: Source, transcript: Transcript) -> None:
-    """Add the passages of a Markdown note to a transcript."""
-    tokens = _PARSER.parse(source.masked)
-    parents: list[tuple[str, ...]] = [()]
-    waiting = False
+def _parser(*without: str) -> MarkdownIt:
+    """CommonMark with tables, for blocks only: lines and words are read by our own code, which keeps positions."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST_COLUMN}).enable("table")
+    parser.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)
+    return parser.disable(list(without))
+
+
+_PARSER = _parser()
+_PARSER_WITHOUT_CODE = _parser("code")
+
+
+def read_markdown(transcript: Transcript) -> None:
+    """Read a whole Markdown note."""
+    text = "\n".join(map(_shallow, transcript.source.masked.split("\n")))
+    known: dict[str, dict[str, object]] = {}
+    tokens = _PARSER.parse(text, known)
+    if any(token.type == "code_block" and _LISTED.match(token.content) for token in tokens):
+        tokens = _PARSER_WITHOUT_CODE.parse(text, known)
+    references = frozenset(known.get("references", {}))
+    _Markdown(transcript, partial(spoken, references=references)).read(tokens)
+
+
+def _shallow(line: str) -> str:
+    """Cut the indentation and list markers of a line that nests too deep; its words still end the line."""
+    found = _MARKERS.match(line)
+    prefix = found.group() if found else ""
+    if len(prefix) <= DEEPEST_COLUMN and "\t" not in prefix:
+        return line
+    return prefix.expandtabs(4)[:DEEPEST_COLUMN] + line[len(prefix) :]
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item and what encloses it."""
+
+    parents: tuple[str, ...]
+    number: int
+    name: str = ""
+
+
+@dataclass(slots=True)
+class _Markdown:
+    """Walks the blocks of a note; `around` holds, for every open list, what encloses its items."""
+
+    transcript: Transcript
+    speak: Speak
+    around: list[tuple[str, ...]] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
     headers: tuple[str, ...] = ()
-    for index, token in enumerate(tokens):
-        if token.type == "list_item_open":
-            parents.append(parents[-1])
-            waiting = True
-        elif token.type == "list_item_close":
-            parents.pop()
-        elif token.type == "heading_open" and token.map:
-            _heading(source, transcript, token)
-            parents = [()] if len(parents) == 1 else parents
-        elif token.type == "paragraph_open" and token.map:
-            first = _paragraph(source, transcript, token.map, parents[-1])
-            if waiting and first:
-                parents[-1] = deeper(parents[-1], title(first))
-            waiting = False
-        elif token.type == "tr_open" and token.map:
-            cells = _cells(source, token.map[0])
-            if _is_header(tokens, index):
-                headers = tuple(cell.text for cell in cells)
-            else:
-                _row(source, transcript, token.map[0], cells, headers, parents[-1])
+    lead: str = ""
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read all blocks."""
+        for number, token in enumerate(tokens):
+            match token.type:
+                case "heading_open":
+                    self._heading(token, tokens[number + 1])
+                case "paragraph_open":
+                    self._paragraph(self._lines(tokens[number + 1]))
+                case "bullet_list_open" | "ordered_list_open":
+                    self.around.append(deeper(self._parents(), self.lead))
+                    self.lead = ""
+                case "bullet_list_close" | "ordered_list_close":
+                    self.around.pop()
+                case "list_item_open":
+                    self.items.append(_Item(self.around[-1], self.transcript.new_item()))
+                case "list_item_close":
+                    self.items.pop()
+                    self.lead = ""
+                case "tr_open":
+                    self._row(token, is_header=tokens[number - 1].type == "thead_open")
+                case "html_block":
+                    self._html(token)
+                case "hr" | "fence" | "code_block":
+                    self.lead = ""
+
+    def _parents(self) -> tuple[str, ...]:
+        """What encloses a list or block that begins here."""
+        return deeper(self.items[-1].parents, self.items[-1].name) if self.items else ()
+
+    def _lines(self, inline: Token) -> list[Line]:
+        """The lines of a block, found again in the note: what CommonMark calls content ends the line it is on."""
+        source = self.transcript.source
+        first = _first_line(inline)
+        lines = []
+        for number, content in enumerate(inline.content.split("\n"), first):
+            raw = source.line(number)
+            bare = content.strip()
+            place = max(raw.rfind(bare), 0)
+            line = read_line(bare, source.starts[number] + place)
+            if line.shape is Shape.BULLET and bare.startswith("*"):
+                line = replace(line, shape=Shape.WORDS, start=source.starts[number] + place, text=bare)
+            lines.append(replace(line, column=place, length=place + len(bare), is_hard=_is_hard(raw)))
+        return lines
+
+    def _heading(self, token: Token, inline: Token) -> None:
+        """Read a heading, unless it is the text above a rule that someone forgot to set apart."""
+        lines = self._lines(inline)
+        is_underlined = token.markup in "=-"
+        if self.items or (is_underlined and not (len(lines) == 1 and is_title(lines[0].text, LONGEST_HEADING_WORDS))):
+            self._paragraph(lines)
+        else:
+            self._add_heading(int(token.tag[1]), lines)
+
+    def _add_heading(self, level: int, lines: Sequence[Line]) -> None:
+        source = self.transcript.source.masked
+        start, end = lines[0].start, lines[-1].end
+        start += outline_number(source[start:end])
+        self.transcript.heading(level, self.speak(joined(source, [Span(start, end)])), Span(start, end))
+        self.lead = ""
+
+    def _paragraph(self, lines: Sequence[Line]) -> None:
+        """Read a paragraph; a line that is all bold, at the top, is a heading."""
+        if not self.items and lines[0].column >= 4 and lines[0].shape is not Shape.BULLET:
+            return
+        block: list[Line] = []
+        for line in lines:
+            if not self.items and (level := _heading_level(line)):
+                self._prose(block)
+                self._add_heading(level, [line])
+                block = []
+            elif line.shape is not Shape.ADDRESS:
+                block.append(line)
+        self._prose(block)
+
+    def _prose(self, block: Sequence[Line]) -> None:
+        """Add the sentences of a paragraph; the first of a list item names it, a short last line announces a list."""
+        if not block:
+            return
+        if len(block) > 1 and all(is_bar_row(line.text) for line in block):
+            self._bars(block)
+            return
+        masked = self.transcript.source.masked
+        item = self.items[-1] if self.items else _Item((), self.transcript.new_item())
+        parents = deeper(item.parents, item.name) if is_title(item.name or ".") else item.parents
+        plain = read_block(masked, block, self.speak)
+        first = self.transcript.prose(plain, Span(block[0].start, block[-1].end), item.number, parents)
+        self.lead = ""
+        if self.items and not item.name:
+            item.name = title(first)
+        elif is_lead(plain.text[(plain.breaks or (0,))[-1] :]):
+            self.lead = title(plain.text[(plain.breaks or (0,))[-1] :])
+
+    def _bars(self, block: Sequence[Line]) -> None:
+        """Read a table that lacks the row of dashes under its header."""
+        masked = self.transcript.source.masked
+        for line in block:
+            cells = bar_cells(line.text, line.start)
+            plain = read_row(masked, cells, self.speak)
+            self.transcript.row(plain, Span(line.start, line.end), headers_for(len(cells), ()), self._parents())
+
+    def _row(self, token: Token, is_header: bool) -> None:
+        """Read a row of a table; the header only lends its cells to the rows below."""
+        source = self.transcript.source
+        number = _first_line(token)
+        raw = source.line(number).rstrip()
+        found = _ROW_START.match(raw)
+        indent = found.end() if found else 0
+        start = source.starts[number] + indent
+        cells = bar_cells(raw[indent:], start)
+        plain = read_row(source.masked, cells, self.speak)
+        if is_header:
+            self.headers = tuple(plain.text.split(" | "))
+        else:
+            span = Span(start, start + len(raw) - indent)
+            self.transcript.row(plain, span, headers_for(len(cells), self.headers), self._parents())
+        self.lead = ""
+
+    def _html(self, token: Token) -> None:
+        """Read the text among HTML tags line by line."""
+        if _SILENT_HTML.match(token.content) or not token.map:
+            return
+        source = self.transcript.source
+        lines = [read_line(source.line(number), source.starts[number]) for number in range(*token.map)]
+        Outline(self.transcript, lines, self.speak, self._parents(), has_headings=False).read()
 
 
-def _heading(source: Source, transcript: Transcript, token: Token) -> None:
-    number = token.map[0] if token.map else 0
-    line = source.line(number)
-    start = _LEADER.match(line)
-    closing = _CLOSING.search(line)
-    left = source.starts[number] + (start.end() if start else 0)
-    right = source.starts[number] + (closing.start() if closing else len(line))
-    if right > left:
-        plain = folded(without_markup(Plain(source.masked[left:right], range(left, right))))
-        numbered = _OUTLINE.match(plain.text)
-        if numbered and numbered.end() < len(plain.text):
-            plain = Plain(plain.text[numbered.end() :], plain.offsets[numbered.end() :])
-        transcript.heading(int(token.tag[1:]), plain, Span(left, right))
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else 0
 
 
-def _paragraph(source: Source, transcript: Transcript, lines: list[int], parents: tuple[str, ...]) -> str:
-    """Add the sentences of a paragraph; the first line of a list item loses its marker, quotes their sign."""
-    spans = [span for number in range(*lines) if (span := _content(source, number)) is not None]
-    if not spans:
-        return ""
-    bold = _BOLD.match(source.masked[spans[0].start : spans[0].end]) if len(spans) == 1 else None
-    if bold and not parents:
-        start = spans[0].start + bold.start("name")
-        name = Plain(bold.group("name"), range(start, start + len(bold.group("name"))))
-        transcript.heading(SUB_HEADING, folded(name), spans[0])
-        return ""
-    plain = folded(without_markup(_wrapped(source, joined(source.masked, spans), spans)))
-    if not any(character.isalnum() for character in plain.text):
-        return ""
-    return transcript.prose(plain, Span(spans[0].start, spans[-1].end), transcript.new_item(), parents)
+def _is_hard(raw: str) -> bool:
+    bare = raw.rstrip("\r")
+    return bare.endswith(("  ", "\\"))
 
 
-def _wrapped(source: Source, plain: Plain, spans: list[Span]) -> Plain:
-    """Keep only the line breaks that were meant; the others are wraps."""
-    width = wrap_width([span.end - span.start for span in spans])
-    texts = [source.masked[span.start : span.end].rstrip() for span in spans]
-    meant = []
-    for number, place in enumerate(plain.breaks):
-        span = spans[number]
-        raw = source.text[span.start : span.end]
-        hard = raw.endswith(("  ", "\\")) or raw.rstrip().endswith("<br>")
-        if ends_here(texts[number], texts[number + 1], len(texts[number]), width, hard):
-            meant.append(place)
-    return Plain(plain.text, plain.offsets, tuple(meant))
-
-
-def _content(source: Source, number: int) -> Span | None:
-    line = source.line(number)
-    leader = _LEADER.match(line)
-    start = source.starts[number] + (leader.end() if leader else 0)
-    end = source.starts[number] + len(line.rstrip())
-    return Span(start, end) if end > start else None
-
-
-def _cells(source: Source, number: int) -> list[Plain]:
-    """The cells of a table row, read aloud, each with its place."""
-    line = source.line(number)
-    start = source.starts[number]
-    leader = re.match(r"[ \t>]*(?:[-*+][ \t]+)?", line)
-    left = leader.end() if leader else 0
-    bounds, place = [], left
-    for index in range(left, len(line)):
-        if line[index] == "|" and line[index - 1 : index] != "\\":
-            bounds.append((place, index))
-            place = index + 1
-    bounds.append((place, len(line)))
-    if bounds and not line[slice(*bounds[0])].strip():
-        bounds = bounds[1:]
-    if bounds and not line[slice(*bounds[-1])].strip():
-        bounds = bounds[:-1]
-    return [folded(without_markup(Plain(line[a:b], range(start + a, start + b)))) for a, b in bounds]
-
-
-def _is_header(tokens: list[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].type == "thead_open"
-
-
-def _row(source: Source, transcript: Transcript, number: int, cells: list[Plain], headers: tuple[str, ...], parents: tuple[str, ...]) -> None:
-    text, offsets = "", list[int]()
-    for cell in cells:
-        if offsets or text:
-            last = offsets[-1] + 1 if offsets else source.starts[number]
-            text += " | "
-            offsets.extend([last, last, last])
-        text += cell.text
-        offsets.extend(cell.offsets)
-    if offsets:
-        span = Span(source.starts[number], source.starts[number] + len(source.line(number).rstrip()))
-        padded = (*headers, *[""] * (len(cells) - len(headers)))[: len(cells)]
-        capped = [min(offset, span.end - 1) for offset in offsets]
-        transcript.row(Plain(text, capped), span, padded, parents)
+def _heading_level(line: Line) -> int:
+    """The level of a line that its writer meant as a heading: `##Title` without a blank, or all bold; else 0."""
+    if line.shape is Shape.HEADING:
+        return line.level
+    found = _BOLD_LINE.fullmatch(line.text)
+    return BOLD_LEVEL if found and is_title(found.group(2)) else 0

@@ -116,10 +116,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder that was not read, and why."""
+    """A file or folder that was not read, and why; `wanted` says that the note itself asks for it."""
 
     path: str
     reason: str
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,11 @@ class Reading:
     def passages(self) -> tuple[Passage, ...]:
         """Every passage, note by note."""
         return tuple(passage for note in self.notes for passage in note.passages)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was asked for was read."""
+        return all(entry.wanted for entry in self.skipped)
 
 
 @dataclass(frozen=True, slots=True)

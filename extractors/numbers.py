@@ -20,7 +20,7 @@ class Number:
     last: int
     spelled: bool = False
     nines: bool = False
-    multiplied: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,11 @@ def number_at(tokens: list[Token], index: int) -> Number | None:
 
 def _digits(tokens: list[Token], index: int) -> Number:
     words = number_words()
-    value = float(tokens[index].text.translate(_GROUPING))
-    end, multiplied = index + 1, False
+    power = _power(tokens, index)
+    if power is not None:
+        return power
+    value = _value(tokens[index].text)
+    end, scale = index + 1, 1.0
     if end < len(tokens) and tokens[end].text in words.glyphs and tokens[end].start == tokens[index].end:
         value, end = value + words.glyphs[tokens[end].text], end + 1
     if end + 2 < len(tokens) and tokens[end].text == "/" and tokens[end + 1].kind is TokenKind.NUMBER:
@@ -73,10 +76,32 @@ def _digits(tokens: list[Token], index: int) -> Number:
     if end < len(tokens):
         glued = tokens[end].start == tokens[end - 1].end
         if glued and tokens[end].text in words.letters and _is_multiplier(tokens, end):
-            value, end, multiplied = value * words.letters[tokens[end].text], end + 1, True
+            scale, end = scale * words.letters[tokens[end].text], end + 1
         while end < len(tokens) and tokens[end].low in words.scales and tokens[end].low != "mil":
-            value, end, multiplied = value * words.scales[tokens[end].low], end + 1, True
-    return Number(value, index, end, multiplied=multiplied)
+            scale, end = scale * words.scales[tokens[end].low], end + 1
+    return Number(value * scale, index, end, scale=scale)
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", ".")) if text.startswith("0,") else float(text.translate(_GROUPING))
+
+
+def _power(tokens: list[Token], index: int) -> Number | None:
+    """A power of ten whose superscript was lost: `10 −6`, `2 × 10−4`, `∼ 10 7`; never a range `10 - 8`."""
+    ten, mantissa = index, 1.0
+    if index + 2 < len(tokens) and tokens[index + 1].text in {"×", "·", "x"} and tokens[index + 2].text == "10":
+        ten, mantissa = index + 2, _value(tokens[index].text)
+    if tokens[ten].text != "10" or ten + 1 >= len(tokens):
+        return None
+    sign = tokens[ten + 1]
+    if sign.text in {"−", "-", "–", "^"} and ten + 2 < len(tokens) and tokens[ten + 2].text.isdigit() and len(tokens[ten + 2].text) <= 2:
+        apart = tokens[ten].end < sign.start
+        if tokens[ten + 2].start == sign.end and (sign.text in {"−", "^"} or apart or ten > index):
+            exponent = int(tokens[ten + 2].text) * (1 if sign.text == "^" else -1)
+            return Number(float(f"{mantissa}e{exponent}"), index, ten + 3)
+    if sign.text.isdigit() and len(sign.text) <= 2 and sign.start == tokens[ten].end + 1 and (ten > index or index and tokens[index - 1].text in {"∼", "~", "×"}):
+        return Number(float(f"{mantissa}e{int(sign.text)}"), index, ten + 2)
+    return None
 
 
 def _fraction(tokens: list[Token], index: int, slash: int) -> Number | None:
@@ -97,7 +122,7 @@ def _is_multiplier(tokens: list[Token], index: int) -> bool:
     if letter in {"k", "K", "bn", "mn"}:
         return not (following is not None and following.text == "/" and index + 2 < len(tokens) and tokens[index + 2].low in {"s", "sec"})
     if letter in {"M", "B"}:
-        return following is not None and following.kind is TokenKind.WORD
+        return following is not None and following.kind is TokenKind.WORD and following.low not in {"to", "and", "or", "up"}
     return False
 
 

@@ -1,165 +1,226 @@
-"""A plain-text note to passages: bullets, outline numbers, indentation as nesting, wrapped lines, headings, tab tables."""
+"""Notes in plain text: outlines of bullets, numbers and indentation, headings that only look like headings."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.plain import Plain, Span, folded, joined
+from extractors.blocks import Speak, read_block
+from extractors.lines import LONGEST_HEADING_WORDS, Line, Shape, is_bar_row, is_shouted, is_title, read_line
+from extractors.plain import Span, folded, joined
 from extractors.source import Source
+from extractors.tables import bar_cells, headers_for, is_delimiters, read_row, tab_cells
 from extractors.transcript import Transcript, deeper, title
-from extractors.wrapping import ends_here, wrap_width
+from extractors.wrapping import continues, is_lead
 
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>(?:[*•▪●◦‣·+–-]|->|=>|→|o(?=[ \t])|\d{1,3}[.)](?=[ \t])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[ \t])|[a-zA-Z][.)](?=[ \t]))[ \t]*)(?=\S)")
-_RULE = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,}|#{3,})[ \t]*\Z")
-_HEADING = re.compile(r"[^.?!;,]{2,80}?[ \t]*[:：]\Z")
-_TABS = re.compile(r"\S\t+\S")
-TAB = 4
-LONGEST_HEADING_WORDS = 9
+SHOUTED, UNDERLINED, COLON, BARE = 2, 2, 3, 4
+NESTED = 2
+_FENCES = ("```", "~~~")
+
+
+def read_plaintext(transcript: Transcript) -> None:
+    """Read a whole note that is not Markdown."""
+    source = transcript.source
+    lines = [read_line(source.line(number), source.starts[number]) for number in range(len(source))]
+    Outline(transcript, lines, folded).read()
 
 
 @dataclass(slots=True)
-class _Block:
-    """Lines of one item or paragraph, as they are collected."""
+class _Item:
+    """A list item that encloses what follows it."""
 
-    spans: list[Span] = field(default_factory=list)
+    column: int
+    number: int
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Outline:
+    """Reads lines one by one, gathering those of one paragraph or item into a block."""
+
+    transcript: Transcript
+    lines: Sequence[Line]
+    speak: Speak
     parents: tuple[str, ...] = ()
-    depth: int = -1
+    has_headings: bool = True
+    items: list[_Item] = field(default_factory=list)
+    block: list[Line] = field(default_factory=list)
+    in_item: bool = False
 
+    def read(self) -> None:
+        """Read all lines."""
+        number = 0
+        fences = _fenced(self.lines)
+        while number < len(self.lines):
+            if number in fences:
+                self._end_block()
+                number = fences[number] + 1
+            else:
+                number = self._line(number)
+        self._end_block()
 
-class _Reading:
-    def __init__(self, source: Source, transcript: Transcript) -> None:
-        self.source, self.transcript = source, transcript
-        self.block = _Block()
-        self.stack: list[tuple[int, str]] = []
-        self.headers: tuple[str, ...] = ()
+    def _line(self, number: int) -> int:
+        """Take in one line, or the table that begins there; return the next line's number."""
+        line = self.lines[number]
+        if line.shape is Shape.BLANK:
+            self._end_block()
+        elif line.shape is Shape.RULE:
+            self._rule(line)
+        elif line.shape is Shape.HEADING and self.has_headings:
+            self._heading(line, line.level)
+        elif line.shape is Shape.BULLET:
+            self._bullet(number)
+        elif line.shape is not Shape.ADDRESS:
+            return self._words(number)
+        return number + 1
 
-    def flush(self) -> None:
-        """Add the sentences of the collected block; an item's first sentence becomes a parent of deeper ones."""
-        block, self.block = self.block, _Block()
-        if not block.spans:
+    def _rule(self, line: Line) -> None:
+        """A rule right under a single line makes it a heading; any other only separates."""
+        block = self.block
+        if len(block) == 1 and not self.in_item and self.has_headings and line.text[0] in "=-" and is_title(block[0].text):
+            self.block = []
+            self._heading(block[0], 1 if line.text[0] == "=" else UNDERLINED)
+        self._end_block()
+        self.items.clear()
+
+    def _heading(self, line: Line, level: int) -> None:
+        self._end_block()
+        self.items.clear()
+        span = Span(line.start, line.end)
+        self.transcript.heading(level, self.speak(joined(self.transcript.source.masked, [span])), span)
+
+    def _bullet(self, number: int) -> None:
+        """Begin an item, unless it is a heading with a bullet or an outline number before it."""
+        line = self.lines[number]
+        if line.level > 1 and line.column == 0 and self.has_headings and is_title(line.text):
+            self._heading(line, line.level)
             return
-        plain = folded(self._wrapped(block.spans))
-        if not any(character.isalnum() for character in plain.text):
+        if self._is_bulleted_heading(number):
+            self._heading(line, COLON)
             return
-        first = self.transcript.prose(plain, Span(block.spans[0].start, block.spans[-1].end), self.transcript.new_item(), block.parents)
-        if block.depth >= 0 and first:
-            self.stack.append((block.depth, title(first)))
+        self._end_block()
+        while self.items and line.column < self.items[-1].column + NESTED:
+            self.items.pop()
+        self.items.append(_Item(line.column, self.transcript.new_item()))
+        self.in_item = True
+        if line.text:
+            self.block = [line]
 
-    def _wrapped(self, spans: list[Span]) -> Plain:
-        plain = joined(self.source.masked, spans)
-        texts = [self.source.masked[span.start : span.end].rstrip() for span in spans]
-        width = wrap_width([len(text) for text in texts])
-        meant = [place for number, place in enumerate(plain.breaks) if ends_here(texts[number], texts[number + 1], len(texts[number]), width)]
-        return Plain(plain.text, plain.offsets, tuple(meant))
+    def _words(self, number: int) -> int:
+        """Continue the block, or begin a paragraph, a heading or a table."""
+        line = self.lines[number]
+        if self.has_headings and (level := self._heading_level(number)):
+            self._heading(line, level)
+            return number + 1
+        if not self.block and (end := self._table(number)) > number:
+            return end
+        if not self.block and not self.in_item:
+            while self.items and line.column < self.items[-1].column + NESTED:
+                self.items.pop()
+        self.block.append(line)
+        return number + 1
 
-    def item(self, number: int, found: re.Match[str]) -> None:
-        """Begin a list item."""
-        self.flush()
-        depth = _width(found.group("indent"))
-        while self.stack and self.stack[-1][0] >= depth:
-            self.stack.pop()
-        parents: tuple[str, ...] = ()
-        for _, name in self.stack:
-            parents = deeper(parents, name)
-        start = self.source.starts[number] + found.end()
-        self.block = _Block([Span(start, self.source.starts[number] + len(self.source.line(number).rstrip()))], parents, depth)
+    def _heading_level(self, number: int) -> int:
+        """The level of a heading that only looks like one, or 0."""
+        line = self.lines[number]
+        if line.column > 1 or not is_title(line.text, LONGEST_HEADING_WORDS):
+            return 0
+        before = self._before(number)
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        is_alone = below is None or below.shape is not Shape.WORDS
+        if line.text.endswith((":", "：")):
+            stands_free = before is None or before.text.endswith((".", "!", "?", ":")) or line.column < self._inner_column()
+            if stands_free or (before is not None and not continues(before.text)):
+                return COLON if is_alone and below is not None else 0
+            return 0
+        if before is not None:
+            return 0
+        if is_shouted(line.text) and is_alone:
+            return SHOUTED
+        return BARE if below is not None and below.shape is Shape.BULLET else 0
 
-    def heading(self, number: int, start: int) -> None:
-        """Add a heading; it ends all lists."""
-        self.flush()
-        self.stack.clear()
-        left = self.source.starts[number] + start
-        right = self.source.starts[number] + len(self.source.line(number).rstrip())
-        self.transcript.heading(1, folded(Plain(self.source.masked[left:right], range(left, right))), Span(left, right))
+    def _before(self, number: int) -> Line | None:
+        """The line right above, if it has words."""
+        above = self.lines[number - 1] if number else None
+        return above if above is not None and above.shape in (Shape.WORDS, Shape.BULLET) else None
 
-    def line(self, number: int) -> None:
-        """Add a line that is neither item nor heading to the block it continues."""
-        line = self.source.line(number)
-        start = self.source.starts[number] + len(line) - len(line.lstrip())
-        if not self.block.spans and not line[:1].isspace():
-            self.stack.clear()
-        self.block.spans.append(Span(start, self.source.starts[number] + len(line.rstrip())))
+    def _inner_column(self) -> int:
+        return self.items[-1].column + NESTED if self.items else 0
 
-    def row(self, number: int) -> None:
-        """Add a row of a table made with tabs; the first of a table gives the headers."""
-        self.flush()
-        start, text, offsets, cells = self.source.starts[number], "", list[int](), list[str]()
-        for found in re.finditer(r"[^\t]+", self.source.line(number)):
-            cell = folded(Plain(found.group(), range(start + found.start(), start + found.end())))
-            if not cell.text:
-                continue
-            if offsets:
-                text, offsets = text + " | ", offsets + [offsets[-1]] * 3
-            text, offsets = text + cell.text, [*offsets, *cell.offsets]
-            cells.append(cell.text)
-        if not self.headers:
-            self.headers = tuple(cells)
-        elif offsets:
-            headers = (*self.headers, *[""] * len(cells))[: len(cells)]
-            self.transcript.row(Plain(text, offsets), Span(offsets[0], offsets[-1] + 1), headers)
+    def _is_bulleted_heading(self, number: int) -> bool:
+        """Whether a bullet at the margin, after a blank line, only announces the items beside it."""
+        line = self.lines[number]
+        if not self.has_headings or line.column > 1 or not is_lead(line.text) or not is_title(line.text):
+            return False
+        if number and self.lines[number - 1].shape not in (Shape.BLANK, Shape.RULE):
+            return False
+        below = next((other for other in self.lines[number + 1 : number + 4] if other.shape is not Shape.BLANK), None)
+        return below is not None and below.column < line.column + NESTED and not below.text.endswith(":")
 
+    def _table(self, number: int) -> int:
+        """Read the table that begins at a line; return where it ends, which is there if there is none."""
+        end = number
+        cells_of = bar_cells if is_bar_row(self.lines[number].text) else tab_cells
+        rows: list[tuple[Line, list[Span]]] = []
+        while end < len(self.lines) and self.lines[end].shape is Shape.WORDS:
+            line = self.lines[end]
+            if is_bar_row(line.text) != (cells_of is bar_cells):
+                break
+            cells = cells_of(*self._cell_text(line))
+            if len(cells) < 2:
+                break
+            if not is_delimiters(line.text):
+                rows.append((line, cells))
+            end += 1
+        if len(rows) < 2 or len({len(cells) for _, cells in rows}) > 2:
+            return number
+        self._rows(rows)
+        return end
 
-def read_plain_text(source: Source, transcript: Transcript) -> None:
-    """Add the passages of a plain-text note to a transcript."""
-    reading = _Reading(source, transcript)
-    for number in range(len(source)):
-        line = source.line(number)
-        found = _BULLET.match(line)
-        if not line.strip():
-            reading.flush()
-            reading.headers = ()
-        elif _RULE.match(line):
-            reading.flush()
-        elif _is_heading(source, number, found):
-            reading.heading(number, found.end() if found else len(line) - len(line.lstrip()))
-        elif found and _begins_item(found, line):
-            reading.item(number, found)
-        elif _TABS.search(line) and _in_table(source, number):
-            reading.row(number)
-        else:
-            reading.line(number)
-    reading.flush()
+    def _cell_text(self, line: Line) -> tuple[str, int]:
+        """A line as far to the left as its cells go: a tab before the first word is an empty first cell."""
+        masked = self.transcript.source.masked
+        start = line.start - 1 if line.start and masked[line.start - 1] == "\t" else line.start
+        return masked[start : line.end], start
 
+    def _rows(self, rows: Sequence[tuple[Line, list[Span]]]) -> None:
+        """Add the rows of a table; the first holds the headers unless it has numbers and they all have."""
+        self._end_block()
+        self.items.clear()
+        masked = self.transcript.source.masked
+        read = [read_row(masked, cells, self.speak) for _, cells in rows]
+        headers = tuple(read[0].text.split(" | "))
+        has_header = not any(character.isdigit() for header in headers[1:] for character in header)
+        for number, ((line, cells), plain) in enumerate(zip(rows, read, strict=True)):
+            if number or not has_header:
+                names = headers_for(len(cells), headers if has_header else ())
+                self.transcript.row(plain, Span(line.start, line.end), names, self.parents)
 
-def _begins_item(found: re.Match[str], line: str) -> bool:
-    """Whether a mark at the start of a line is a bullet: `*Note:` is, `**bold**` and `-5 C` are not."""
-    mark = found.group("mark")
-    if mark.endswith((" ", "\t")):
-        return True
-    rest = line[found.end() :]
-    return mark in {"*", "•", "▪", "●", "◦", "‣", "·", "->", "=>", "→"} and not rest.startswith("*") or mark == "-" and rest[:1].isalpha()
-
-
-def _is_heading(source: Source, number: int, found: re.Match[str] | None) -> bool:
-    line = source.line(number)
-    text = line[found.end() :].strip() if found and _begins_item(found, line) else line.strip()
-    bulleted = found is not None and text != line.strip()
-    following = _next_line(source, number)
-    if following is not None and not bulleted and len(text) <= 80 and re.match(r"[ \t]*(?:={3,}|-{3,})[ \t]*\Z", following):
-        return True
-    indent = _width(line[: len(line) - len(line.lstrip())])
-    if not bulleted and 3 < len(text) <= 60 and text.isupper() and indent == 0 and sum(map(str.isalpha, text)) > 3 and len(text.split()) <= LONGEST_HEADING_WORDS:
-        return True
-    if not _HEADING.match(text) or len(text.split()) > LONGEST_HEADING_WORDS or indent > 1 or following is None:
-        return False
-    if not bulleted:
-        return True
-    below = _BULLET.match(following)
-    return text[:1].isupper() and below is not None and _width(below.group("indent")) <= indent and text.split()[-1] in {":"}
-
-
-def _next_line(source: Source, number: int) -> str | None:
-    for later in range(number + 1, min(len(source), number + 4)):
-        if source.line(later).strip():
-            return source.line(later)
-    return None
-
-
-def _in_table(source: Source, number: int) -> bool:
-    around = [source.line(place) for place in (number - 1, number + 1) if 0 <= place < len(source)]
-    return any(_TABS.search(line) for line in around)
+    def _end_block(self) -> None:
+        """Add the sentences of what was gathered."""
+        block, self.block = self.block, []
+        was_in_item, self.in_item = self.in_item, False
+        if not block:
+            return
+        around = self.parents
+        for item in self.items[:-1] if was_in_item else self.items:
+            around = deeper(around, item.name)
+        masked = self.transcript.source.masked
+        number = self.items[-1].number if self.items else self.transcript.new_item()
+        first = self.transcript.prose(read_block(masked, block, self.speak), Span(block[0].start, block[-1].end), number, around)
+        if was_in_item and self.items:
+            self.items[-1].name = title(first)
 
 
-def _width(indent: str) -> int:
-    return len(indent.expandtabs(TAB))
+def _fenced(lines: Sequence[Line]) -> dict[int, int]:
+    """The first and last lines of fenced code; a fence that is never closed is none."""
+    fences: dict[int, int] = {}
+    opened: int | None = None
+    for number, line in enumerate(lines):
+        if line.text.startswith(_FENCES):
+            if opened is None:
+                opened = number
+            elif line.text[:3] == lines[opened].text[:3]:
+                fences[opened] = number
+                opened = None
+    return fences

@@ -9,14 +9,14 @@ from functools import cache
 
 from extractors.bounds import bound_after, bound_before
 from extractors.core import core_words
-from extractors.counted import counted_at, label_before
+from extractors.counted import counted_at, label_before, label_words
 from extractors.model import Bound, Quantity
 from extractors.numbers import Number, number_at, number_words
 from extractors.tokens import Token, TokenKind, tokenize
 from extractors.units import NO_UNIT, Unit, glued_unit, per, unit_at, unit_named
 
 _DASHES = frozenset(("-", "–", "—", "‐", "‑", "−"))
-_RANGE_WORDS = frozenset(("to", "through", "thru", "till", "until", "->", "→", "..", "...", "~", "upto"))
+_RANGE_WORDS = frozenset(("to", "bis", "à", "through", "thru", "till", "until", "->", "→", "..", "...", "~", "upto"))
 _PER = frozenset(("/", "per", "a", "an", "each", "every"))
 _SIGNS = frozenset(("-", "−", "–"))
 
@@ -156,6 +156,8 @@ def _is_label(tokens: list[Token], index: int, number: Number) -> bool:
         return _spelled_is_none(tokens, index, number)
     before = tokens[index - 1] if index else None
     after = tokens[number.last] if number.last < len(tokens) else None
+    if _is_exponent(tokens, index, number) or _is_reference(tokens, index):
+        return True
     if before is not None and before.end == tokens[index].start and before.text not in _OPEN:
         glued_ok = before.text in {":", ",", "=", "/", "~", ">", "<", "≥", "≤", "+", "$", "-", "|", "∼", "≈", "→", "*", "’", "‘", "–", "±", ">=", "<=", "=>", "=<", "->", "%", "°"} or before.text in _CURRENCY
         if not glued_ok or (before.text == "-" and index > 1 and tokens[index - 2].end == before.start and tokens[index - 2].kind is not TokenKind.NUMBER and not _is_unit_word(tokens, index - 2)):
@@ -165,11 +167,41 @@ def _is_label(tokens: list[Token], index: int, number: Number) -> bool:
         if before.text == "/" and index > 1 and tokens[index - 2].kind is TokenKind.NAME and tokens[index - 2].end == before.start:
             return True
     if after is not None and after.start == tokens[number.last - 1].end and after.kind is not TokenKind.SIGN and not number.nines:
-        if glued_unit(after.text) is None and unit_at(tokens, number.last) is None:
+        if glued_unit(after.text) is None and unit_at(tokens, number.last) is None and not _is_unknown_unit(tokens, number):
+            return True
+    if after is not None and after.text == "." and after.start == tokens[number.last - 1].end and number.last + 1 < len(tokens):
+        if tokens[number.last + 1].start == after.end and tokens[number.last + 1].kind is not TokenKind.SIGN:
             return True
     if before is not None and _has_label(tokens, index):
         return unit_at(tokens, number.last) is None or not _reads_as_unit(tokens, number)
     return _is_year(tokens, index, number, words) or _is_enumerator(tokens, index, number)
+
+
+def _is_unknown_unit(tokens: list[Token], number: Number) -> bool:
+    """Whether capitals glued to a larger number look like a unit no table knows (1200MVA), not like a name (2FA)."""
+    text = tokens[number.last].text
+    return number.value >= 10 and 2 <= len(text) <= 4 and text.isupper() and "X" not in text
+
+
+def _is_exponent(tokens: list[Token], index: int, number: Number) -> bool:
+    """The -1 of `day −1`, whose superscript was lost."""
+    if index < 2 or tokens[index - 1].text not in _SIGNS or tokens[index - 1].end != tokens[index].start or number.value > 4:
+        return False
+    unit = tokens[index - 2]
+    return unit.kind is TokenKind.WORD and unit.end < tokens[index - 1].start and (len(unit.text) <= 3 or unit_at(tokens, index - 2) is not None)
+
+
+def _is_reference(tokens: list[Token], index: int) -> bool:
+    """A number in a list of references: [2, 9-10]."""
+    place = index - 1
+    while place >= 0 and (tokens[place].kind is TokenKind.NUMBER or tokens[place].text in {",", "-", "–", ";"}) and index - place < 24:
+        place -= 1
+    if place < 0 or tokens[place].text != "[":
+        return False
+    end = index + 1
+    while end < len(tokens) and (tokens[end].kind is TokenKind.NUMBER or tokens[end].text in {",", "-", "–", ";"}) and end - index < 24:
+        end += 1
+    return end < len(tokens) and tokens[end].text == "]"
 
 
 _OPEN = frozenset(("(", "[", "|", "\"", "'", "“", "{", "`"))
@@ -208,6 +240,8 @@ def _is_year(tokens: list[Token], index: int, number: Number, words: dict[str, f
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if unit_at(tokens, index + 1) is not None and after not in {"m", "s", "b", "am", "pm"}:
         return False
+    if index and tokens[index - 1].kind is TokenKind.WORD and tokens[index - 1].text[:1].isupper() and after in {")", ";", "]"}:
+        return True
     if before in words["months"] or before in words["year words"] or after in {")", "]", ",", ";", ":", "."} and before in {"(", ",", "-", "–", "[", ";", "/", "and", "'", "&"}:
         return True
     if before in {"(", "[", "-", "–", "and", ",", "."} and (after in {")", "]", "-", "–", "/", "and", "."} or after == ""):
@@ -313,7 +347,7 @@ def _money_before(tokens: list[Token], number: Number) -> Draft | None:
     return None
 
 
-def _measured(tokens: list[Token], number: Number, index: int, floor: int) -> Draft:
+def _measured(tokens: list[Token], number: Number, index: int, floor: int) -> Draft | None:
     first = index
     value = number
     if index and tokens[index - 1].text in _SIGNS and tokens[index - 1].end == tokens[index].start and number.first == index:
@@ -351,7 +385,7 @@ def _unit_behind(tokens: list[Token], number: Number) -> tuple[Unit | None, int,
         found = unit_at(tokens, end + 1)
         if found and (tokens[end + 1].kind is TokenKind.WORD) and len(tokens[end + 1].text) > 1:
             return found[0], found[1], False
-    if glued and tokens[end].kind is TokenKind.WORD and len(tokens[end].text) == 1:
+    if glued and tokens[end].kind is TokenKind.WORD and len(tokens[end].text) == 1 and not (number.value == 0 and tokens[end].text == "s"):
         single = _single_letter(tokens, end)
         if single is not None:
             return single, end + 1, True
@@ -373,7 +407,7 @@ def _single_letter(tokens: list[Token], index: int) -> Unit | None:
     """`500M/s` and `16T` are bytes, `10m` minutes or metres by what else the sentence measures."""
     letter = tokens[index].text
     slash = index + 2 < len(tokens) and tokens[index + 1].text == "/" and tokens[index + 2].low in {"s", "sec", "second"}
-    if letter in {"K", "k", "M"} and (slash or index + 1 >= len(tokens) or tokens[index + 1].kind is TokenKind.SIGN) and letter != "k":
+    if letter in {"K", "M"} and (slash or index + 1 >= len(tokens) or tokens[index + 1].kind is TokenKind.SIGN or tokens[index + 1].low in {"to", "and", "or", "up"}):
         return _named({"K": "KB", "M": "MB"}[letter]) if slash or _speaks_of_bytes(tokens) else None
     if letter == "k" and slash:
         return _named("KB")
@@ -451,8 +485,15 @@ def _measured_thing(tokens: list[Token], last: int) -> str | None:
     return None
 
 
-def _count(tokens: list[Token], number: Number, first: int, written: Number) -> Draft:
+_UNDER = {"<=": Bound.MIN, "≤": Bound.MIN, "<": Bound.MIN, ">=": Bound.MAX, "≥": Bound.MAX, ">": Bound.MAX}
+
+
+def _count(tokens: list[Token], number: Number, first: int, written: Number) -> Draft | None:
     end = written.last
+    if end + 1 < len(tokens) and tokens[end].text in _UNDER and tokens[end + 1].kind is TokenKind.WORD:
+        return Draft(number, NO_UNIT, first, end, concept=label_words(tokens, end + 1), bound=_UNDER[tokens[end].text], near=True, closed=True)
+    if number.spelled and end < len(tokens) and tokens[end].text in _DASHES and tokens[end].start == tokens[end - 1].end:
+        return None
     if end + 1 < len(tokens) and tokens[end].text in _DASHES and tokens[end].start == tokens[end - 1].end and tokens[end + 1].start == tokens[end].end and tokens[end + 1].kind is TokenKind.WORD:
         end += 1
     counted = counted_at(tokens, end, number.value) if end < len(tokens) else None
@@ -495,7 +536,7 @@ def _shared(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-_JOINTS = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "—", "‐", "‑", "−", "->", "→", "..", "...", "~", "through", "up", "upto", "∼", "about", "approximately", "around", "|", "than", "vs", "versus", "even", "a", "an", "as", "many", "much", "till", "until", "then", "perhaps", "maybe", "possibly"))
+_JOINTS = frozenset((",", "bis", "à", "and", "or", "/", "&", "to", "-", "–", "—", "‐", "‑", "−", "->", "→", "..", "...", "~", "through", "up", "upto", "∼", "about", "approximately", "around", "|", "than", "vs", "versus", "even", "a", "an", "as", "many", "much", "till", "until", "then", "perhaps", "maybe", "possibly"))
 
 
 def _joins(tokens: list[Token], start: int, end: int) -> bool:
@@ -510,6 +551,8 @@ def _ranged(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
         low, high = result[place], result[place + 1]
         if low.bound in (Bound.MIN, Bound.MAX) and low.note == "range" or not _is_range(tokens, low, high):
             continue
+        if high.number.scale > 1 and low.number.scale == 1 and low.number.value * high.number.scale < high.number.value:
+            low = replace(low, number=replace(low.number, value=low.number.value * high.number.scale))
         result[place] = replace(low, bound=Bound.MIN, near=True, note="range", closed=True)
         result[place + 1] = replace(high, bound=Bound.MAX, near=True, note="range", closed=True)
     return result
@@ -538,11 +581,17 @@ def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
     spread = [word for word in words if word in _RANGE_WORDS or word in _DASHES]
     if not spread or any(word not in _JOINTS and word not in {"up", "maximum", "max", "a", "of"} for word in words):
         return False
-    if words[0] in _DASHES and low.unit.dimension == "count" and low.unit.symbol == "":
+    if words[0] in _DASHES and low.unit.dimension == "count" and low.unit.symbol == "" and not _is_tight(between, low, high, tokens):
         return False
     if words == ["to"] or words[0] in _RANGE_WORDS or words[0] in {"up"}:
         return opening[-1:] != ["increased"] and not ("from" not in opening and "scale" in opening)
     return True
+
+
+def _is_tight(between: list[Token], low: Draft, high: Draft, tokens: list[Token]) -> bool:
+    """Whether a dash glues two bare numbers into one range: `(40-69)`."""
+    glued = len(between) == 1 and between[0].start == tokens[low.last - 1].end and between[0].end == tokens[high.first].start
+    return glued and high.last == high.number.last or glued and high.unit.symbol != ""
 
 
 def _bounded(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
@@ -571,9 +620,21 @@ def _own_bound(tokens: list[Token], draft: Draft, floor: int) -> Draft:
         return replace(draft, bound=before[0], near=True, last=draft.last)
     if after is not None:
         return replace(draft, bound=after[0], near=True, last=max(draft.last, draft.last))
+    if before is None and _by_default(tokens, draft.last):
+        return replace(draft, bound=Bound.DEFAULT)
     if before is None and draft.unit.dimension == "count" and _restricted(tokens, draft.first, floor):
         return replace(draft, bound=Bound.MAX, near=True)
     return replace(draft, bound=before[0]) if before is not None else draft
+
+
+def _by_default(tokens: list[Token], index: int) -> bool:
+    """Whether the clause ends in `by default`, with no other number before that."""
+    for place in range(index, min(len(tokens) - 1, index + 9)):
+        if tokens[place].text in {",", ";", "."} or tokens[place].kind is TokenKind.NUMBER:
+            return False
+        if tokens[place].low == "by" and tokens[place + 1].low == "default":
+            return True
+    return False
 
 
 def _restricted(tokens: list[Token], index: int, floor: int) -> bool:
@@ -590,7 +651,7 @@ def _coordinates(tokens: list[Token], previous: Draft, draft: Draft) -> bool:
     between = [token.low for token in tokens[previous.last : draft.first]]
     while between and between[0] == "(" and ")" in between:
         between = between[between.index(")") + 1 :]
-    return bool(between) and between[0] in {",", "and", "or", "/", "&"} and len(between) <= 3 and not any(word in {".", ";", "is", "with", "for"} for word in between)
+    return bool(between) and between[0] in {",", "and", "or", "/", "&"} and len(between) <= 3 and not any(word in {".", ";", "is", "with", "for", ":", "="} for word in between)
 
 
 def _history(tokens: list[Token], draft: Draft, following: Draft | None) -> Draft:

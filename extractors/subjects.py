@@ -13,7 +13,8 @@ from extractors.scopes import Context, Scope, Use
 
 SENTENCE, HEADER, PARENT, PREVIOUS, HEADING, FILE, IMPLIED = 6.0, 5.2, 4.6, 5.0, 3.4, 2.0, 2.4
 PHRASE_SENTENCE, PHRASE_HEADER, PHRASE_PARENT, PHRASE_HEADING, PHRASE_PREVIOUS = 5.0, 4.6, 4.0, 2.6, 1.6
-PER_WORD, PER_NOUN, PER_CHARACTER = 0.9, 1.5, 0.02
+PER_WORD, PER_NOUN, PER_CHARACTER, PER_EXTRA, PER_DEPTH, NOUN_ALONE, FITS = 0.9, 1.5, 0.02, 0.4, 0.3, 1.0, 0.6
+LABEL_GAP = 30
 _ALSO = {"ratio": ("ratio", "iops per size"), "number": ("count",), "bandwidth": ("bandwidth", "size rate"), "rate": ("rate",), "length": ("count",)}
 
 
@@ -32,29 +33,60 @@ def resolve(quantity: Quantity, context: Context, pack: Pack) -> Resolution:
     """Choose entity and attribute together: every attribute whose words stand near competes, the best supported wins."""
     present = dict(_present(quantity, context, pack))
     best: Resolution | None = None
-    for use, hit, weight in _uses(quantity, context):
-        attribute = pack.entities[use.entity].attributes[use.attribute]
-        if not _measures(attribute, quantity) or _ruled_out(use, context):
+    for (entity, name), uses in _grouped(quantity, context).items():
+        attribute = pack.entities[entity].attributes[name]
+        if not _measures(attribute, quantity) or _ruled_out(uses[0][0], context):
             continue
-        support = present.get(use.entity)
-        if support is None and use.role == "implies":
-            support = (IMPLIED, hit_text(context, hit))
-        if support is None or not _counts(use, hit, weight, attribute, quantity, context):
+        support = present.get(entity) or _implied(uses, context)
+        usable = [use for use in uses if _counts(use[0], attribute, quantity, context)]
+        if support is None or not usable:
             continue
-        score = support[0] + weight + PER_WORD * (hit.words - 1)
-        if use.role == "count":
-            score += PER_NOUN
+        top = max(usable, key=lambda use: _strength(*use))
+        score = support[0] + _strength(*top) + _extra(usable, attribute) + PER_DEPTH * entity.count(".") + _fit(attribute, quantity)
         if best is None or score > best.score:
-            best = Resolution(use.entity, use.attribute, support[1], score, hit)
+            best = Resolution(entity, name, support[1], score, top[1])
     if best is not None:
         return best
     subject = _nearest(quantity, context)
     return Resolution(subject.entity if subject else None, None, _written(context, subject), 0.0)
 
 
-def hit_text(context: Context, hit: Hit) -> str:
-    """The words of a hit in the sentence."""
-    return context.sentence.text[hit.start : hit.end]
+_Use = tuple[Use, Hit, float]
+
+
+def _grouped(quantity: Quantity, context: Context) -> dict[tuple[str, str], list[_Use]]:
+    groups: dict[tuple[str, str], list[_Use]] = {}
+    for use in _uses(quantity, context):
+        groups.setdefault((use[0].entity, use[0].attribute), []).append(use)
+    return groups
+
+
+def _implied(uses: list[_Use], context: Context) -> tuple[float, str] | None:
+    """An attribute's own words may be so special that they name its subject: `global secondary index`."""
+    for use, hit, _ in uses:
+        if use.role == "implies":
+            return IMPLIED, context.sentence.text[hit.start : hit.end]
+    return None
+
+
+def _fit(attribute: Attribute, quantity: Quantity) -> float:
+    """An attribute that has a limit of this bound fits better than one that has none."""
+    bounds = {limit.bound for limit in attribute.limits}
+    if not bounds:
+        return 0.0
+    alike = bounds | ({Bound.MAX} if Bound.DEFAULT in bounds else set()) | ({Bound.APPROX} if Bound.EXACT in bounds else set())
+    return FITS if quantity.bound in alike else -FITS if quantity.bound in (Bound.MIN, Bound.MAX, Bound.DEFAULT) else 0.0
+
+
+def _strength(use: Use, hit: Hit, weight: float) -> float:
+    return weight + PER_WORD * (hit.words - 1) + (PER_NOUN if use.role == "count" else 0.0)
+
+
+def _extra(uses: list[_Use], attribute: Attribute) -> float:
+    """More of an attribute's words speak for it; a counted noun without any of its phrases speaks less."""
+    roles = {use.role for use, _, _ in uses}
+    distinct = len({hit.start for _, hit, weight in uses if weight > PHRASE_HEADING})
+    return PER_EXTRA * min(distinct - 1, 3) - (NOUN_ALONE if roles == {"count"} and attribute.phrases else 0.0)
 
 
 def _measures(attribute: Attribute, quantity: Quantity) -> bool:
@@ -68,12 +100,11 @@ def _measures(attribute: Attribute, quantity: Quantity) -> bool:
     return attribute.measures == "prefix" and dimension == "prefix"
 
 
-def _counts(use: Use, hit: Hit, weight: float, attribute: Attribute, quantity: Quantity, context: Context) -> bool:
+def _counts(use: Use, attribute: Attribute, quantity: Quantity, context: Context) -> bool:
     """A count needs its noun: in the quantity itself, or as the label of a bare number."""
     if attribute.measures not in {"count", "rate"} or not attribute.counts:
         return True
-    noun = _noun_of(use, quantity, context)
-    if noun is None:
+    if _noun_of(use, quantity, context) is None:
         return False
     if use.role == "count":
         return quantity.bound is not Bound.EXACT or not attribute.phrases or quantity.dimension == "rate" or _labelled(quantity, context)
@@ -86,10 +117,10 @@ def _noun_of(use: Use, quantity: Quantity, context: Context) -> Hit | None:
         if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (use.entity, use.attribute, "count"):
             if quantity.unit and hit.start < quantity.end and hit.end > quantity.start:
                 return hit
-            if not quantity.unit and (hit.end <= quantity.start or hit.start >= quantity.end and hit.start - quantity.end < 30):
+            if not quantity.unit and (0 <= quantity.start - hit.end < LABEL_GAP or 0 <= hit.start - quantity.end < LABEL_GAP):
                 return hit
     if not quantity.unit:
-        for scope in (*context.headers, *context.parents):
+        for scope in context.parents[:1]:
             for hit in scope.hits:
                 other = hit.payload
                 if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (use.entity, use.attribute, "count"):

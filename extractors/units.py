@@ -32,7 +32,7 @@ class UnitTable:
 
 
 NO_UNIT = Unit("", "count", 1.0, "1")
-SHARE_OF_BINARY = 1.024
+_NEVER_BEHIND = frozenset(("", "/", ":1", "port", "x"))
 
 
 @cache
@@ -63,7 +63,7 @@ def _add(unit: Unit, names: Any, exact_forms: Any, exact: dict[Any, Unit], by_na
             by_name.setdefault((*key[:-1], key[-1] + "s"), unit)
             if key[-1].endswith(("y", "h")):
                 by_name.setdefault((*key[:-1], key[-1].removesuffix("y") + ("ies" if key[-1][-1] == "y" else "es")), unit)
-    for form in (*exact_forms, unit.symbol) if unit.symbol else exact_forms:
+    for form in (*exact_forms, unit.symbol) if unit.symbol not in _NEVER_BEHIND else exact_forms:
         exact.setdefault(_key(form), unit)
 
 

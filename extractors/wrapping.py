@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_UNFINISHED_WORDS = (
+    "and or nor but the a an of in to for with by as is are was were be been being not can that which who whose from"
+    " on at into onto than then if when where whereas while although though because since so unless until via per such"
+    " like using your their its our this these those between only has have had will would should may might must could"
+    " both either including called named about over under without within through against across among during before"
+    " after it you we they any each every some other more e.g. i.e. vs vs."
+)
 _CONTINUES = re.compile(
-    r"(?:[,;(&/–—\[]|\b(?:and|or|nor|but|the|a|an|of|in|to|for|with|by|as|is|are|was|be|been|not|can|that|which|who"
-    r"|whose|from|on|at|into|than|if|when|where|while|via|per|such|like|using|your|their|its|our|this|these|between"
-    r"|only|has|have|had|will|would|should|may|might|must|both|either|including|called|named|e\.g\.|i\.e\.|vs\.?))\Z",
-    re.IGNORECASE,
+    rf"(?:[,;(&/–—\[]|(?:\A|[\s(])(?:{'|'.join(map(re.escape, _UNFINISHED_WORDS.split()))}))\Z", re.IGNORECASE
 )
 _OPENER = re.compile(
     r"(?:The|A|An|This|These|Those|It|If|You|We|They|There|When|In|For|With|Using|Each|All|Only|No|Not|Note|Once"
     r"|Also|However|Because|Since|Can|Does|Do|By|To|As|What|How|Why|Which|One)\b"
 )
 _KEY = re.compile(r"[A-Z][\w&/()+. -]{0,40}:(?=\s|\Z)")
-_STARTS_ANEW = re.compile(r"[A-Z0-9$(“\"'*_`\[~<>=+]|[^\W\d_a-z]")
+_STARTS_ANEW = re.compile(r"[A-Z0-9$“\"'*_`\[~<>=+]|[^\W\d_a-z]")
 _LEAD = re.compile(r"[^.?!]{1,80}:\Z")
 SHORTEST_WRAP = 60
+ROOM = 0.8
 LONGEST_LEAD_WORDS = 8
 
 
@@ -29,7 +34,7 @@ def wrap_width(lengths: Sequence[int]) -> int:
 
 def continues(line: str) -> bool:
     """Whether a line ends in the middle of something: a comma, an open bracket, "and", "of"."""
-    return bool(_CONTINUES.search(line[-16:]))
+    return bool(_CONTINUES.search(line[-16:])) or line.rfind("(") > line.rfind(")")
 
 
 def is_lead(line: str) -> bool:
@@ -38,15 +43,15 @@ def is_lead(line: str) -> bool:
 
 
 def ends_here(line: str, following: str, length: int, width: int, hard: bool = False) -> bool:
-    """Whether the break after `line` is meant: it announces, it had room for the next word, or a sentence begins.
+    """Whether the break after `line` is meant: it announces, it had ample room left, or a sentence begins.
 
-    `length` is the line's with its indentation; `hard` says that the writer marked the break.
+    `length` is the line's with its indentation, `width` the block's; `hard` says that the writer marked the break.
     """
-    if is_lead(line) and not following[:1].islower():
+    if line.endswith(":") and not following[:1].islower() and (is_lead(line) or not following.endswith(",")):
         return True
     if continues(line) or not _STARTS_ANEW.match(following):
         return False
     if hard or _KEY.match(following) or _OPENER.match(following):
         return True
     word = following.split(None, 1)[0]
-    return length + 1 + len(word) <= width
+    return length + 1 + len(word) <= ROOM * width

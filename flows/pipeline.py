@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import chain
+from pathlib import Path
 
 from expectations.check import check as check_evidence
 from expectations.evidence import Evidence
@@ -56,9 +56,9 @@ def load(settings: Settings, stages: Stages) -> Pack:
 
 
 def read(settings: Settings, stages: Stages) -> Reading:
-    """Read the notes."""
+    """Read the notes; what an earlier audit wrote among them is none."""
     with stages.stage("read"):
-        return read_notes(settings.paths)
+        return read_notes([Path(path) for path in settings.paths], exclude=(*settings.exclude, *_own(settings)))
 
 
 def start(pack: Pack, stages: Stages) -> Extractor:
@@ -120,7 +120,7 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
         coverage=outcome.coverage,
         pack=material.pack,
         as_of=settings.as_of,
-        started=datetime.now(UTC),
+        started=stages.started,
         rules=rules,
         settings=settings.summary(),
         timings=dict(stages.seconds),
@@ -129,3 +129,10 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
 
 def _hedged(facts: Facts) -> set[str]:
     return {fact.place.path for fact in facts if fact.hedge}
+
+
+def _own(settings: Settings) -> Iterator[str]:
+    output = Path(settings.output).absolute()
+    for path in map(Path.absolute, map(Path, settings.paths)):
+        if output != path and output.is_relative_to(path):
+            yield f"/{output.relative_to(path).as_posix()}/"

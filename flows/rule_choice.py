@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from expectations.check import Rule
 from expectations.rules import RULES
 from flows.exits import Stop
 from flows.suggestions import unknown
-from reports.audit import RulePage
 
 
-def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[RulePage, ...]:
+def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """Choose by rule or family name. Raises Stop naming every name that is neither, and when no rule is left."""
     known = [name for rule in RULES for name in (rule.NAME, rule.FAMILY)]
     problems = [
@@ -24,7 +24,7 @@ def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[RulePage
     return chosen
 
 
-def rule_named(name: str) -> RulePage:
+def rule_named(name: str) -> Rule:
     """Find one rule. Raises Stop when there is none of this name."""
     found = next((rule for rule in RULES if rule.NAME == name), None)
     if found is None:
@@ -32,5 +32,5 @@ def rule_named(name: str) -> RulePage:
     return found
 
 
-def _named(rule: RulePage, names: Sequence[str]) -> bool:
+def _named(rule: Rule, names: Sequence[str]) -> bool:
     return rule.NAME in names or rule.FAMILY in names

@@ -6,6 +6,8 @@ import os
 from datetime import date, datetime
 from pathlib import Path
 
+from extractors.files import is_pattern
+
 FAIL_ON = ("error", "warning", "info", "never")
 LONGEST_REVIEW = 36500
 
@@ -23,6 +25,14 @@ def texts(value: object) -> tuple[str, ...]:
     if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
         raise ValueError("expected a list of texts")
     return tuple(entries)
+
+
+def patterns(value: object) -> tuple[str, ...]:
+    """Read patterns of file names, as in a .gitignore."""
+    entries = texts(value)
+    if not all(map(is_pattern, entries)):
+        raise ValueError("expected patterns as in .gitignore")
+    return entries
 
 
 def day(value: object) -> date:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flows.configuration import Configuration, find_configuration, read_configuration
 from flows.exits import Stop
-from flows.setting_values import as_written, beside, day, days, pack_beside, severity, switch, text, texts
+from flows.setting_values import as_written, beside, day, days, pack_beside, patterns, severity, switch, text, texts
 from flows.suggestions import unknown
 
 
@@ -46,7 +46,7 @@ class Key(NamedTuple):
 KEYS = (
     Key("paths", texts, beside, "notes: files or folders"),
     Key("pack", texts, pack_beside, "domain packs: names, or folders written with a slash"),
-    Key("exclude", texts, as_written, "notes to leave out, written as in .gitignore"),
+    Key("exclude", patterns, as_written, "notes to leave out, written as in .gitignore"),
     Key("select", texts, as_written, "the only rules or families to run"),
     Key("ignore", texts, as_written, "rules or families not to run"),
     Key("fail_on", severity, as_written, "the least severity that gives exit code 1: error, warning, info or never"),

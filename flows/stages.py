@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -22,7 +23,8 @@ class Stages:
     """Time stages by name and show the one at work on stderr; nothing is shown when stderr is not a terminal."""
 
     def __init__(self) -> None:
-        """Begin with no stage."""
+        """Begin now, with no stage."""
+        self.started = datetime.now(UTC)
         self.seconds: dict[str, float] = {}
         self._progress = Progress(
             TextColumn("{task.description}"),

@@ -16,7 +16,7 @@ def exit_of(audit: Audit, fail_on: str, allow_empty: bool) -> Exit:
 
 
 def _codes(audit: Audit, fail_on: str, allow_empty: bool) -> Iterator[Exit]:
-    if audit.skipped:
+    if not all(entry.wanted for entry in audit.skipped):
         yield Exit.INCOMPLETE
     if fail_on != "never" and any(
         finding.severity.rank <= Severity(fail_on).rank for finding in active(audit.findings)

@@ -102,7 +102,7 @@ def outdated_by_year(findings: Iterable[Finding], facts: Mapping[str, Fact]) -> 
 
 def _chart(title: str, bars: Sequence[Bar]) -> Chart:
     ranked = sorted(bars, key=lambda bar: (-bar.total, bar.label.casefold()))
-    if len(ranked) <= _MOST_BARS:
+    if len(ranked) <= _MOST_BARS + 1:
         return Chart(title, tuple(ranked))
     others = ranked[_MOST_BARS:]
     return Chart(title, tuple(ranked[:_MOST_BARS]), Bar(f"{len(others):,} others", _summed(others)))

@@ -36,7 +36,7 @@ SHOWN_GROUPS = 100
 SHOWN_HELD = 200
 _DUPLICATES = "duplicates"
 _WORDING = (
-    wording.amount, wording.cited, wording.counted, wording.day, wording.headline, wording.number, wording.stated,
+    wording.amount, wording.begun, wording.counted, wording.day, wording.headline, wording.number, wording.stated,
     in_words, moment, shown_path, web_address, severity_words,
 )  # fmt: skip
 
@@ -68,6 +68,7 @@ def _content(audit: Audit, links: Links) -> dict[str, Any]:
         "audit": audit,
         "summary": summarize(audit),
         "findings": findings,
+        "others": others,
         "facts": facts,
         "room": room,
         "priorities": priorities(groups, families),

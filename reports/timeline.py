@@ -11,7 +11,7 @@ from expectations.reference import Judgement, Verdict, judgements
 from extractors.model import Kind
 from extractors.packs.schema import Claim, Precision, State, Value
 from reports.audit import Audit
-from reports.wording import day
+from reports.wording import day, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def references(audit: Audit) -> dict[str, Reference]:
 
 
 def in_words(periods: Sequence[Period]) -> str:
-    """Tell periods in words: `5 min until 11 Oct 2018, 15 min since`."""
+    """Tell periods in words: `5 minutes until 2018-10-11, 15 minutes since`."""
     if len(periods) == 1:
         only = periods[0]
         return f"{only.words} since {moment(only.since, only.precision)}" if only.since else only.words
@@ -57,15 +57,14 @@ def in_words(periods: Sequence[Period]) -> str:
 
 
 def moment(when: date | None, precision: Precision) -> str:
-    """Tell a day as exactly as it is known: `Dec 2020`, `about 2019`, `11 Oct 2018 at the latest`."""
+    """Tell a day as exactly as it is known: `2020-12`, `about 2019-10`, `2018-10-11 at the latest`."""
     if when is None:
-        return "an unknown day"
-    shown = day(when)
+        return day(when)
     if precision is Precision.MONTH:
-        return shown.split(" ", 1)[1]
+        return f"{when:%Y-%m}"
     if precision is Precision.ABOUT:
-        return f"about {shown.split(' ', 1)[1]}"
-    return f"{shown} at the latest" if precision is Precision.UPPER else shown
+        return f"about {when:%Y-%m}"
+    return f"{day(when)} at the latest" if precision is Precision.UPPER else day(when)
 
 
 def _of_judgement(judgement: Judgement) -> Reference | None:
@@ -90,7 +89,7 @@ def _periods(history: Iterable[Value | State]) -> tuple[Period, ...]:
 
 
 def _words(entry: Value | State) -> str:
-    return entry.value if isinstance(entry, Value) else entry.statement.rstrip(".")
+    return spelled(entry.value) if isinstance(entry, Value) else entry.statement.rstrip(".")
 
 
 def _ending(periods: Sequence[Period], period: Period) -> Precision:

@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from expectations.findings import Citation, Finding
-from extractors.model import Fact, Place
+from extractors.model import Bound, Fact, Place
 from extractors.packs.schema import Pack
 
-_RELATIONS = {
-    "is": ("is", "is not"),
-    "support": ("supports", "does not support"),
-    "only": ("only", "not only"),
-    "available": ("available:", "not available:"),
-    "require": ("requires", "does not require"),
-    "have": ("has", "has no"),
-}
-_NOUN = re.compile(r"[a-z][a-z -]{2,}[a-rt-z]")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SPELLED = {"d": "day", "h": "hour", "min": "minute", "s": "second"}
+_SYMBOL = re.compile(r"(\d[\d.,]*) (d|h|min|s)(?![\w/])")
+_PLAIN_START = re.compile(r"[a-z]+(?:[ ,:(]|$)")
+_NOUN = re.compile(r"[a-z][a-z -]+[a-rt-z]")
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -35,8 +29,8 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def day(when: date | None) -> str:
-    """Write a day as `11 Oct 2018`: the month in letters, so that no reader swaps day and month."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if when else "an unknown day"
+    """Write a day as `2018-10-11`, the one form that no reader mistakes and that the findings use too."""
+    return when.isoformat() if when else "an unknown day"
 
 
 def number(value: float) -> str:
@@ -45,13 +39,19 @@ def number(value: float) -> str:
 
 
 def amount(value: float | str, unit: str | None) -> str:
-    """Write a value and its unit: `15 min`, `90%`; a value in words stays as it is."""
-    shown = value if isinstance(value, str) else number(value)
+    """Write a value and its unit: `15 minutes`, `90%`; a value in words stays as it is."""
+    shown = spelled(value) if isinstance(value, str) else number(value)
     if not unit or unit == "1":
         return shown
+    unit = _SPELLED.get(unit, unit)
     if value != 1 and _NOUN.fullmatch(unit):
         unit += "s"
     return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}"
+
+
+def spelled(words: str) -> str:
+    """Spell out the units of time in a documented value: `455 d` is 455 days."""
+    return _SYMBOL.sub(lambda found: f"{found[1]} {_SPELLED[found[2]]}{'' if found[1] == '1' else 's'}", words)
 
 
 def cited(citation: Citation) -> str:
@@ -65,19 +65,18 @@ def cited(citation: Citation) -> str:
 
 
 def stated(fact: Fact) -> str:
-    """Say what a fact states: `max 15 min`, or a claim in a few words."""
+    """Say what a fact states: `max 15 minutes`, or a claim's answer, `not strong`."""
     if fact.value is not None:
-        bound = f"{fact.bound.value} " if fact.bound else ""
-        return bound + amount(fact.value, fact.unit)
-    said, denied = _RELATIONS.get(fact.predicate or "", (fact.predicate or "is", f"not {fact.predicate or ''}".strip()))
-    return f"{said if fact.polarity else denied} {fact.object or ''}".strip()
+        return f"{_bound(fact)} {amount(fact.value, fact.unit)}".strip()
+    only = "only " if fact.predicate == "only" else ""
+    return f"{'' if fact.polarity else 'not '}{only}{(fact.object or fact.predicate or '').replace('_', ' ')}".strip()
 
 
 def normalised(fact: Fact) -> str:
     """Write the value in its base unit, empty when that says nothing new."""
-    if fact.base_value is None or (fact.base_value == fact.value and fact.base_unit in (fact.unit, "1")):
+    if fact.base_value is None or (fact.base_value == fact.value and fact.base_unit in (fact.unit, "1", None)):
         return ""
-    return amount(fact.base_value, fact.base_unit)
+    return f"{number(fact.base_value)} {fact.base_unit}"
 
 
 def subject_name(subject: str, pack: Pack) -> str:
@@ -98,17 +97,26 @@ def attribute_name(subject: str, attribute: str, pack: Pack) -> str:
 def fact_title(fact: Fact, pack: Pack) -> str:
     """Name what a fact is about within its subject: `function timeout (max, compressed)`."""
     title = attribute_name(fact.subject, fact.attribute, pack)
-    narrowed = [words for words in (fact.bound.value if fact.bound else "", fact.qualifier or "") if words]
+    narrowed = [words for words in (_bound(fact), fact.qualifier or "") if words]
     return f"{title} ({', '.join(narrowed)})" if narrowed else title
 
 
 def headline(finding: Finding) -> str:
     """Give a finding's message without the source in brackets at its end, for readers who see the source beside it."""
-    if finding.reference is None:
-        return finding.message
-    return finding.message.partition(f" ({finding.reference.source}")[0]
+    cited = f" ({finding.reference.source}" if finding.reference else "\0"
+    return begun(finding.message.partition(cited)[0])
+
+
+def begun(words: str) -> str:
+    """Begin with a capital, unless the first word may be a quoted name: `mon-get-stats`, `/tmp`, `"ou"`."""
+    return words[:1].upper() + words[1:] if _PLAIN_START.match(words) else words
 
 
 def spot(place: Place) -> str:
     """Write where to look, as editors and terminals read it: `path:line:column`."""
     return f"{place.path}:{place.line_start}:{place.column_start}"
+
+
+def _bound(fact: Fact) -> str:
+    """Name the side a value bounds; that a value is exact goes without saying."""
+    return "" if fact.bound in (None, Bound.EXACT) else fact.bound.value

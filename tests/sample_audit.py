@@ -255,7 +255,7 @@ def sample() -> Audit:
             finding(
                 "stale-limit",
                 Severity.ERROR,
-                "metric retention of Amazon CloudWatch: 2 weeks was right until 1 Nov 2016; it is 15 months today",
+                "metric retention of Amazon CloudWatch: 2 weeks was right until 2016-11-01; it is 15 months today",
                 [fact],
                 reference=months,
                 suggestion="15 months",

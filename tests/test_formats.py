@@ -186,7 +186,7 @@ def test_junit_has_a_case_per_fact_and_per_damaged_passage() -> None:
     assert (suite.tests, suite.failures, suite.skipped) == (12, 9, 1)
     results = {case.name: [type(result) for result in case.result] for case in suite}
     assert results["metric retention (max): max 2 weeks (notes/aws-certification.txt:81:124)"] == [Failure]
-    assert results["function timeout (max): max 15 min (notes/aws-certification.txt:196:57)"] == []
+    assert results["function timeout (max): max 15 minutes (notes/aws-certification.txt:196:57)"] == []
     assert results["deployment package size (max, compressed): max 50 MB (notes/aws-certification.txt:187:100)"] == []
     assert results["discount (max): max 90% (notes/aws-certification.txt:99:62)"] == [Skipped]
     assert results["notes/aws-certification.txt:62:3"] == [Failure]

@@ -39,10 +39,11 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("name", "case"), cases())
 def test_case(name: str, case: dict[str, Any]) -> None:
     notes = case.get("notes", {})
-    passages = tuple(passage for path, text in notes.items() for passage in read_text(text, path).passages)
+    read = tuple(read_text(text, path) for path, text in notes.items())
+    passages = tuple(passage for note in read for passage in note.passages)
     facts = tuple(fact_of(row) for row in case.get("facts", ()))
     rule = next(rule for rule in OURS if rule.NAME == name)
-    outcome = check(Evidence(facts, passages, PACK, date(2026, 1, 1)), rules=(rule,))
+    outcome = check(Evidence(facts, passages, PACK, date(2026, 1, 1), notes=read), rules=(rule,))
     assert sorted(shown(finding, notes) for finding in outcome.findings) == sorted(case["finds"])
 
 

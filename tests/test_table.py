@@ -18,7 +18,7 @@ from flows.fact_files import FACT_FORMATS
 CONTRACT = """
 fact_id fact_key kind subject subject_text attribute qualifier bound value unit base_value base_unit
 polarity predicate object hedge path line_start line_end column_start column_end section text as_of rule confidence
-""".split()  # noqa: SIM905 - easier to compare with the promise
+""".split()
 
 LIMIT = Fact(
     fact_id="f1", fact_key="lamp/timeout/max/", kind=Kind.QUANTITY, subject="lamp", subject_text="Lamp",
@@ -56,10 +56,7 @@ def test_the_data_frame_has_every_column_and_type_whatever_the_facts(facts: list
     assert list(table.columns) == CONTRACT
     assert len(table) == len(facts)
     assert {name: str(dtype) for name, dtype in table.dtypes.items()} == {
-        column.name: {"float": "float64", "int": "int64", "date": "date32[day][pyarrow]"}.get(
-            column.dtype, column.dtype
-        )
-        for column in COLUMNS
+        column.name: PANDAS_DTYPES[column.dtype] for column in COLUMNS
     }
 
 

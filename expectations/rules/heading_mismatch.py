@@ -1,28 +1,47 @@
 """What stands under a heading is about what the heading names.
 
 Why: facts take their subject from the heading where the sentence names none, so a wrong heading gives them to another.
-Fails: "EBS:" (a disk) above sentences that all speak of Elastic Beanstalk.
-Passes: a section that names its heading's subject at least once, or speaks of several things.
+Fails: "EBS:" (a disk) above sentences that speak of Elastic Beanstalk, which the same letters may stand for; a heading
+of which no word comes back in a long section that speaks of one other thing.
+Passes: a section that names its heading's subject, or speaks of several things.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
 from expectations.items import notes_of
 from expectations.names import Names, family_of, names_of
-from expectations.sections import Section, entities_in, sections_of
+from expectations.sections import Section, sections_of
 from expectations.wording import shortened
+from extractors.model import Passage
 from extractors.packs.schema import Pack
+from extractors.phrases import Word, words_of
 
 NAME = "heading-mismatch"
 FAMILY = "text"
 SEVERITY = Severity.WARNING
 
 MIN_NAMING = 3
-MIN_SHARE = 0.8
+MIN_SENTENCES = 6
+MIN_SHARE = 0.6
+LONG_WORD = 4
+
+_LETTERS = re.compile(r"[A-Z]{2,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """The thing most sentences of a section speak of, in how many of those that name anything."""
+
+    entity: str
+    naming: int
+    about: int
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
@@ -37,21 +56,66 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 def _other_subject(section: Section, names: Names, pack: Pack) -> str | None:
     """Name the entity the section speaks of, if it is one, and not that of its heading."""
-    titled = {mention.entity for mention in names.find(section.heading.plain)}
-    if not titled:
+    title = section.heading.plain
+    titled = _entities(title, names)
+    if not titled or len(section.passages) < MIN_NAMING:
         return None
-    counts = entities_in(section.passages, names)
-    naming = sum(1 for passage in section.passages if any(names.find(passage.plain)))
-    if naming < MIN_NAMING:
+    speaking = _speaking(section.passages, names, pack)
+    if speaking is None or speaking.naming < MIN_NAMING or speaking.about < MIN_SHARE * speaking.naming:
         return None
     expected = frozenset[str]().union(*(family_of(entity, pack) for entity in titled))
-    if expected & set(counts):
+    texts = [passage.plain for passage in section.passages]
+    if speaking.entity in expected or any(_entities(text, names) & expected for text in texts):
         return None
-    other, _ = counts.most_common(1)[0]
-    family = family_of(other, pack)
-    speaking = sum(1 for p in section.passages if any(m.entity in family for m in names.find(p.plain)))
-    announced = any(mention.entity in family for title in section.above for mention in names.find(title))
-    return other if speaking >= MIN_SHARE * naming and speaking >= MIN_NAMING and not announced else None
+    if any(_entities(above, names) & family_of(speaking.entity, pack) for above in section.above):
+        return None
+    letters = [word for word in _LETTERS.findall(title) if not names.leads(word)]
+    lookalike = len(letters) == 1 and _may_stand_for(letters[0], pack.entities[speaking.entity].name, names)
+    return speaking.entity if lookalike or _shares_no_word(title, texts, names) else None
+
+
+def _speaking(passages: Sequence[Passage], names: Names, pack: Pack) -> _Speaking | None:
+    named = [found for passage in passages if (found := _entities(passage.plain, names))]
+    counts = Counter(entity for found in named for entity in found)
+    if not counts:
+        return None
+    entity, _ = counts.most_common(1)[0]
+    family = family_of(entity, pack)
+    return _Speaking(entity, len(named), sum(1 for found in named if found & family))
+
+
+def _entities(text: str, names: Names) -> frozenset[str]:
+    """Collect what a text names; a maker's name alone is no subject."""
+    mentions = ((mention, text[mention.start : mention.end]) for mention in names.find(text))
+    return frozenset(mention.entity for mention, written in mentions if not names.leads(written))
+
+
+def _may_stand_for(letters: str, name: str, names: Names) -> bool:
+    """Whether letters may abbreviate a name: its initials come first, the rest follow in the last word (EBS)."""
+    words = [word.upper() for word in re.findall(r"[A-Za-z]+", name) if not names.leads(word)]
+    initials = "".join(word[0] for word in words)
+    if not initials or not letters.startswith(initials):
+        return False
+    rest = iter(words[-1][1:])
+    return all(letter in rest for letter in letters[len(initials) :])
+
+
+def _shares_no_word(title: str, texts: Sequence[str], names: Names) -> bool:
+    """Whether a title stands above a long section in which none of its words, names left aside, comes back."""
+    named = [(mention.start, mention.end) for mention in names.find(title)]
+    words = [word for word in words_of(title) if len(word.text) >= LONG_WORD and not names.leads(word.text)]
+    telling = {word.stem for word in words if not _inside(word, named) and not word.text.endswith("ing")}
+    if (
+        len(telling) < 2
+        or len(texts) < MIN_SENTENCES
+        or not all(word.text[0].isupper() for word in words[:1] + words[-1:])
+    ):
+        return False
+    return not any(word.stem in telling for text in texts for word in words_of(text))
+
+
+def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)
 
 
 def _finding(section: Section, other: str, pack: Pack) -> Finding:

@@ -12,34 +12,32 @@ from collections.abc import Iterator
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from extractors.model import Passage, Place
+from extractors.model import Note, Place
 
 NAME = "merge-marker"
 FAMILY = "text"
 SEVERITY = Severity.WARNING
 
-_MARKER = re.compile(r"^(?:<{7}|>{7})(?: \S.*)?$", re.MULTILINE)
+_MARKER = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
-    """Report every marker line."""
-    for passage in evidence.passages:
-        if "<<<<<<<" in passage.text or ">>>>>>>" in passage.text:
-            for match in _MARKER.finditer(passage.text):
-                yield _finding(passage, match)
+    """Report every marker line of the notes: no passage holds them, for they are not the author's words."""
+    for note in evidence.notes:
+        if "<<<<<<<" in note.text:
+            for match in _MARKER.finditer(note.text):
+                yield _finding(note, match)
 
 
-def _finding(passage: Passage, match: re.Match[str]) -> Finding:
-    line = passage.place.line_start + passage.text.count("\n", 0, match.start())
-    column = passage.place.column_start if match.start() == 0 else 1
+def _finding(note: Note, match: re.Match[str]) -> Finding:
+    line = note.text.count("\n", 0, match.start()) + 1
     marker = match.group()
-    place = Place(passage.place.path, line, line, column, column + len(marker))
     return Finding(
-        finding_id=finding_id(NAME, passage.place.path, marker),
+        finding_id=finding_id(NAME, note.path, marker),
         rule=NAME,
         severity=SEVERITY,
         message=f"a merge was left unfinished: {marker}",
-        place=place,
+        place=Place(note.path, line, line, 1, 1 + len(marker)),
         quote=marker,
         why="A line that begins with seven angle brackets is what git writes where two versions clash.",
     )

@@ -12,7 +12,7 @@ from extractors.phrases import Hit
 from extractors.scopes import Context, Scope
 
 NAME = "known-claim"
-LONG_PHRASE, IMPLIED_CONFIDENCE = 4, 0.75
+LONG_PHRASE, IMPLIED_CONFIDENCE, ABILITY_CONFIDENCE = 4, 0.75, 0.5
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
@@ -26,7 +26,7 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
         value = hit.payload
         if isinstance(value, Value) and value.rules_out:
             out.add((value.entity, value.claim, _clause(text, hit)))
-        elif isinstance(value, Value):
+        elif isinstance(value, Value) and not _only_names(hit, context.sentence):
             groups.setdefault((value.entity, value.claim), []).append(hit)
     for (entity, claim), found in groups.items():
         hits = [hit for hit in found if (entity, claim, _clause(text, hit)) not in out]
@@ -46,10 +46,20 @@ def _facts(
     for hit in hits:
         by_polarity.setdefault(not words.denied(seen, hit.start, hit.end, text), []).append(hit)
     for polarity, group in by_polarity.items():
+        question = pack.entities[entity].claims[claim]
+        ability = not question.exhaustive and not question.enumerated
+        if ability and polarity and not words.asserts(seen):
+            continue
+        sure = min(named[1], ABILITY_CONFIDENCE) if ability and polarity else named[1]
         values = list(dict.fromkeys(hit.payload.value for hit in group if isinstance(hit.payload, Value)))
-        only = pack.entities[entity].claims[claim].enumerated and words.exclusive(seen, group[0].start)
-        predicate = "only" if only else "is" if pack.entities[entity].claims[claim].exhaustive else "support"
-        yield claim_fact(passage, entity, named[0], claim, predicate, ", ".join(values), polarity, words.hedge(text), NAME, named[1], resolved=True)
+        only = question.enumerated and words.exclusive(seen, group[0].start)
+        predicate = "only" if only else "is" if question.exhaustive else "support"
+        yield claim_fact(passage, entity, named[0], claim, predicate, ", ".join(values), polarity, words.hedge(text), NAME, sure, resolved=True)
+
+
+def _only_names(hit: Hit, sentence: Scope) -> bool:
+    """Whether a phrase is no more than an entity's name: naming it neither states nor denies that it exists."""
+    return any(mention.start <= hit.start and hit.end <= mention.end for mention in sentence.mentions)
 
 
 def _clause(text: str, hit: Hit) -> int:

@@ -31,6 +31,9 @@ class ClaimWords:
         self._hedges = PhraseBook((phrase, phrase) for phrase in words["hedges"])
         self._negators = frozenset(stem(word) for word in words["negators"])
         self._breakers = frozenset(stem(word) for word in words["breakers"])
+        self._states = frozenset(stem(word) for word in words["states"])
+        self._denials = frozenset(stem(word) for word in words["denials"])
+        self._modals = frozenset(words["modals"])
         self._only = frozenset(stem(word) for word in words["only"])
         self._verbs = {word: group for group in ("support", "require", "available") for word in words[group]}
 
@@ -67,9 +70,15 @@ class ClaimWords:
             word = words[index]
             if word.stem in self._breakers or _mark_between(text, words[index - 1].end, word.start):
                 break
-            if self._is_negator(word) and not (index + 1 < len(words) and words[index + 1].stem == "only"):
+            if text.find(",", words[index - 1].end, word.start) >= 0:
+                break
+            if word.stem in self._denials or self._is_negator(word) and any(later.stem in self._states for later in words[index + 1 : index + 4]):
                 return True
         return any(self._is_negator(word) for word in words[first : last + 1])
+
+    def asserts(self, words: Sequence[Word]) -> bool:
+        """Whether a sentence has a verb of ability or support at all, so that a mention is a statement."""
+        return any(word.text.lower() in self._modals for word in words)
 
     def exclusive(self, words: Sequence[Word], start: int) -> bool:
         """Whether `only` stands before a place, in its clause."""

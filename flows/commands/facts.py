@@ -35,6 +35,6 @@ def command(format_name: str, file: str | None, config: str | None, allow_empty:
     else:
         click.echo(content, nl=False)
     options.name_skipped(material.reading.skipped)
-    if material.reading.skipped:
+    if not material.reading.complete:
         return Exit.INCOMPLETE
     return Exit.CLEAN if material.facts or allow_empty else Exit.EMPTY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expectations.findings import Finding, Severity
 from extractors.model import Fact
@@ -17,7 +17,7 @@ from reports.timeline import Reference, references
 from reports.wording import fact_title, subject_name
 
 TEXT_TITLE = "The text itself"
-Key = tuple[str, str]
+Key = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class SubjectGroup:
         """Every card of the subject."""
         return tuple(card for group in self.groups for card in group.cards)
 
+    @property
+    def count(self) -> int:
+        """How many findings the cards hold."""
+        return sum(len(card.findings) for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
@@ -95,7 +100,10 @@ def subject_groups(findings: Iterable[Finding], audit: Audit, notebook: Notebook
 
 def _key(finding: Finding, shelf: _Shelf) -> Key:
     fact = shelf.fact_of(finding)
-    return (fact.subject, fact.fact_key) if fact else ("", finding.rule)
+    if fact is None:
+        return ("", finding.rule)
+    entry = shelf.entries.get(fact.fact_id)
+    return (fact.subject, (fact.attribute, fact.qualifier, entry or fact.bound))
 
 
 def _fact_group(findings: Sequence[Finding], shelf: _Shelf) -> FactGroup:
@@ -106,7 +114,9 @@ def _fact_group(findings: Sequence[Finding], shelf: _Shelf) -> FactGroup:
     fact = shelf.fact_of(findings[0])
     if fact is None:
         return FactGroup(findings[0].rule.replace("-", " "), cards)
-    return FactGroup(fact_title(fact, shelf.pack), cards, shelf.entries.get(fact.fact_id))
+    bounds = {own.bound for finding in findings if (own := shelf.fact_of(finding))}
+    named = fact if len(bounds) == 1 else replace(fact, bound=None)
+    return FactGroup(fact_title(named, shelf.pack), cards, shelf.entries.get(fact.fact_id))
 
 
 def _card_key(finding: Finding) -> object:

@@ -56,7 +56,7 @@
       for (const group of document.querySelectorAll("#findings .fact, #findings .subject")) {
         group.hidden = !group.querySelector(".card:not([hidden])");
       }
-      byId("finding-count").textContent = counted(shown, cards.length, "shown");
+      byId("finding-count").textContent = counted(shown, cards.length, "cards");
     };
     findingTools.addEventListener("input", soon(apply));
     findingTools.addEventListener("submit", (event) => event.preventDefault());

@@ -1,0 +1,62 @@
+"""Table rows: cells between bars or tabs, read aloud with " | " between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.blocks import Speak
+from extractors.plain import Plain, Span, joined
+
+_BAR = re.compile(r"(?<!\\)\|")
+_TABS = re.compile(r"\t+")
+_DELIMITERS = re.compile(r"[|:\-\s]*-[|:\-\s]*")
+
+
+def bar_cells(line: str, start: int) -> list[Span]:
+    """Say where the cells of a Markdown row are; `start` is the place of `line` in the note."""
+    first = len(line) - len(line.lstrip())
+    last = len(line.rstrip())
+    if line.startswith("|", first):
+        first += 1
+    if last > first and line[last - 1] == "|" and line[last - 2 : last - 1] != "\\":
+        last -= 1
+    return _between(_BAR, line, start, first, last)
+
+
+def tab_cells(line: str, start: int) -> list[Span]:
+    """Say where the cells of a line with tabs are; several tabs in a row only align."""
+    return _between(_TABS, line, start, 0, len(line.rstrip()))
+
+
+def is_delimiters(line: str) -> bool:
+    """Whether a row only separates the header of a table from its body."""
+    return "-" in line and bool(_DELIMITERS.fullmatch(line))
+
+
+def read_row(text: str, cells: Sequence[Span], speak: Speak) -> Plain:
+    """Read the cells of one row; an empty cell keeps its place, so that `plain.split(" | ")` gives every cell."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    for number, cell in enumerate(cells):
+        if number:
+            parts.append(" | ")
+            offsets.extend([cell.start - 1] * 3)
+        plain = speak(joined(text, [cell]))
+        parts.append(plain.text)
+        offsets.extend(plain.offsets)
+    return Plain("".join(parts), offsets)
+
+
+def headers_for(count: int, headers: Sequence[str]) -> tuple[str, ...]:
+    """Fit header cells to a row with `count` cells."""
+    return (*headers, *("",) * count)[:count]
+
+
+def _between(separator: re.Pattern[str], line: str, start: int, first: int, last: int) -> list[Span]:
+    cells = []
+    for found in separator.finditer(line, first, last):
+        cells.append(Span(start + first, start + found.start()))
+        first = found.end()
+    cells.append(Span(start + first, start + last))
+    return cells
