@@ -10,6 +10,7 @@ from extractors.model import Bound, Fact
 _BYTE_UNITS = frozenset({"B", "B/s"})
 _TIME_UNITS = frozenset({"s", "month"})
 _STEPS = range(1, 7)
+_SAME = 1e-12  # far below any digit in a note: 99.999999999 % is not 99.9999999 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def dimension(fact: Fact) -> str:
 def equal(a: Amount, b: Amount) -> bool:
     """Whether the two can be one and the same amount. There is no relative tolerance: 500 MB is not 512 MB."""
     slack = a.slack + b.slack
-    return any(math.isclose(x, y, rel_tol=1e-9) or abs(x - y) <= slack for x in a.readings for y in b.readings)
+    return any(math.isclose(x, y, rel_tol=_SAME) or abs(x - y) <= slack for x in a.readings for y in b.readings)
 
 
 def exceeds(a: Amount, b: Amount) -> bool:

@@ -20,8 +20,9 @@ MIN_CLAIM_CONFIDENCE = 0.75
 _ONLY = "only"
 _QUESTION = re.compile(r"[?❓]\W*$")
 _DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"(?:\bnot|n[’']t) (?:only|just)\b", re.IGNORECASE)
 _OTHER_DENIAL = re.compile(
-    r"\bif\b|\bwhen\b|\bno (?:longer|need)\b|\bnot (?:only|just)\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
+    r"\bif\b|\bwhen\b|\bno (?:longer|need)\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
     r"|(?:\bnot|n[’']t|\bcannot)\b.{1,40}\b(?:only|unless|until|except|but)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def takes_part(fact: Fact) -> bool:
 def plainly_said(fact: Fact) -> bool:
     """Whether a claim is no question, and a denial not one of another thing, such as "no longer" or "not only"."""
     text = " ".join(fact.text.split())
-    if _QUESTION.search(text):
+    if _QUESTION.search(text) or _NOT_ONLY.search(text):
         return False
     return fact.polarity or (_DENIAL.search(text) is not None and _OTHER_DENIAL.search(text) is None)
 

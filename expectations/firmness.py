@@ -21,8 +21,13 @@ from extractors.quantities import find_quantities
 
 MOST_WORDS = 45
 REACH = 5
+MOST_TIMES = 50.0
 
 _IF = re.compile(r"(?:\W*)(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
+_HISTORY = re.compile(
+    r"\b(?:in|until|before|since|as of) (?:\w+ )?(?:19|20)\d\d\b|\bused to\b|\b(?:previously|formerly|originally)\b",
+    re.IGNORECASE,
+)
 _NEGATOR = re.compile(r"\b(?:not|no|cannot|never|without|unsupported)\b|n[’']t\b", re.IGNORECASE)
 _SUPPORT = re.compile(
     r"\b(?:support|offer|provid|ha[sv]|allow|enabl|includ|us|be|availab|possib|guarante)\w*\b", re.IGNORECASE
@@ -46,14 +51,14 @@ class Firmness:
         attribute = _attribute(fact, self.pack)
         if attribute is None:
             return True
+        text = " ".join(fact.text.split())
         if any(_same(fact, value) for value in known_values(attribute)):
-            return not _IF.match(fact.text)
+            return not (_IF.match(text) or _HISTORY.search(text))
         if fact.bound is Bound.EXACT and (fact.base_unit == "1" or not attribute.limits):
             return False
-        text = " ".join(fact.text.split())
-        if _IF.match(text) or text.count(" ") >= MOST_WORDS or not _says(attribute, text):
+        if _IF.match(text) or _HISTORY.search(text) or text.count(" ") >= MOST_WORDS or not _says(attribute, text):
             return False
-        titles = fact.section[-1:] if fact.bound is not Bound.EXACT else ()
+        titles = fact.section[-1:] if fact.bound is not Bound.EXACT and _near_known(fact, attribute) else ()
         return any(self._names_subject(fact, words) for words in (text, *titles))
 
     def of_denial(self, fact: Fact) -> bool:
@@ -115,6 +120,13 @@ def _attribute(fact: Fact, pack: Pack) -> Attribute | None:
 def _same(fact: Fact, known: float) -> bool:
     amount = amount_of(fact)
     return amount is not None and any(math.isclose(reading, known, rel_tol=1e-9) for reading in amount.readings)
+
+
+def _near_known(fact: Fact, attribute: Attribute) -> bool:
+    """Whether a value is of the order of those the reference gives; one that is not may be of another thing."""
+    known = [value for value in known_values(attribute) if value]
+    value = fact.base_value or 0.0
+    return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
 
 
 def _says(attribute: Attribute, text: str) -> bool:

@@ -9,8 +9,8 @@
    conditions are held: counted, listed on request, never reported.
 5. Context. Several values in one sentence are alternatives or history, never a conflict; so are exact values in one
    list or table that takes its subject from above, and values side by side of which one is under a condition.
-6. Names. A subject no pack knows is only a phrase: its bounds are compared within one note and between sentences of
-   nearly the same words, and reported one step lower. An approximate value that rounds to another one is held.
+6. Names. What no pack knows is only a phrase: its bounds are compared within one note, between sentences of the same
+   words, and reported one step lower. An approximate value that does not round to another one is held.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from expectations.alignment import align
 from expectations.amounts import Amount, amount_of, dimension, equal, exceeds
 from expectations.findings import Severity
 from extractors.model import Bound, Fact, Kind
 
 MIN_CONFIDENCE = 0.5
 SIDE_BY_SIDE = 12
-ALIKE = 0.6
+MIN_SHARED_WORDS = 4
+MOST_EXTRA_WORDS = 3
 Topic = tuple[str, ...]
 
 _PREFIX = "/"
@@ -55,8 +57,9 @@ class Comparison:
 
 def topic_of(fact: Fact) -> Topic:
     """Say what a quantity speaks of; facts of different topics are never compared."""
-    counted = fact.unit or "" if fact.base_unit == "1" and not fact.resolved else ""
-    return (fact.subject, fact.attribute, dimension(fact), counted)
+    if fact.resolved:
+        return (fact.subject, fact.attribute, dimension(fact), "")
+    return ("", fact.place.path, dimension(fact), "".join(_counted(fact)[-1:]))
 
 
 def takes_part(fact: Fact) -> bool:
@@ -80,6 +83,8 @@ def compare(a: Fact, b: Fact) -> Comparison:
     x, y = amount_of(a), amount_of(b)
     if x is None or y is None or topic_of(a) != topic_of(b):
         return Comparison(Relation.APART, "different subject, attribute or dimension")
+    if not (a.resolved or _same_label(a, b) or _worded_alike(a, b)):
+        return Comparison(Relation.APART, "no pack knows what they are of, and the words differ")
     if x.unit != y.unit:
         return Comparison(Relation.HELD, "a month or a year is no fixed number of days")
     if x.unit == _PREFIX and a.bound is not b.bound:
@@ -94,7 +99,12 @@ def compare(a: Fact, b: Fact) -> Comparison:
 def restates(a: Fact, b: Fact) -> bool:
     """Whether both facts give the same bound of the same topic the same value under the same conditions."""
     x, y = amount_of(a), amount_of(b)
-    same = topic_of(a) == topic_of(b) and a.bound is b.bound and conditions(a) == conditions(b)
+    same = (
+        topic_of(a) == topic_of(b)
+        and (a.resolved or _same_label(a, b))
+        and a.bound is b.bound
+        and conditions(a) == conditions(b)
+    )
     return same and x is not None and y is not None and x.unit == y.unit and equal(x, y)
 
 
@@ -137,11 +147,13 @@ def _excuse(a: Fact, b: Fact) -> str:
         return "one of them is under a condition"
     if Bound.APPROX in (a.bound, b.bound):
         return "an approximate value"
-    if a.bound is b.bound and side_by_side(a, b) and not (_names_subject(a) or _names_subject(b)):
+    if _count_apart(a, b):
+        return "they count different things"
+    if a.resolved and a.bound is b.bound and side_by_side(a, b) and not (_names_subject(a) or _names_subject(b)):
         return "values of one list"
     if side_by_side(a, b) and _labelled_apart(a.text, b.text):
         return "under different labels"
-    if not (a.resolved and b.resolved) and not _worded_alike(a, b):
+    if not a.resolved and not _worded_alike(a, b):
         return "no pack knows what this is of"
     return ""
 
@@ -155,16 +167,35 @@ def _labelled_apart(one: str, other: str) -> bool:
     return ours != theirs
 
 
+def _same_label(a: Fact, b: Fact) -> bool:
+    return (a.subject, a.attribute) == (b.subject, b.attribute)
+
+
 def _worded_alike(a: Fact, b: Fact) -> bool:
-    """Whether two sentences of one note bound their subject in nearly the same words."""
-    if a.place.path != b.place.path or a.bound not in _BOUNDS or b.bound not in _BOUNDS:
+    """Whether two sentences bound something in the same words but for the amount, one perhaps with a few more."""
+    if a.bound is not b.bound or a.bound not in _BOUNDS:
         return False
-    ours, theirs = _words(a), _words(b)
-    return _names_subject(a) and _names_subject(b) and len(ours & theirs) >= ALIKE * len(ours | theirs)
+    alignment = align(_without(a), _without(b))
+    return alignment.matched >= MIN_SHARED_WORDS and not any(
+        (change.ours and change.theirs) or len(change.ours) + len(change.theirs) > MOST_EXTRA_WORDS
+        for change in alignment.changes
+    )
 
 
-def _words(fact: Fact) -> set[str]:
-    return {word for word in fact.text.casefold().split() if not any(letter.isdigit() for letter in word)}
+def _without(fact: Fact) -> str:
+    return " ".join(" ".join(fact.text.split()).replace(fact.quote, " ", 1).split()) if fact.quote else fact.text
+
+
+def _counted(fact: Fact) -> list[str]:
+    """List the words for the thing counted, in the singular."""
+    return [word.removesuffix("s") for word in (fact.unit or "").lower().split()] if fact.base_unit == "1" else []
+
+
+def _count_apart(a: Fact, b: Fact) -> bool:
+    """Whether both count things of one kind, and each says which: "standard topics", "FIFO topics"."""
+    ours, theirs = _counted(a), _counted(b)
+    same_kind = ours[-1:] == theirs[-1:] != []
+    return same_kind and bool(set(ours) - set(theirs)) and bool(set(theirs) - set(ours))
 
 
 def side_by_side(a: Fact, b: Fact) -> bool:

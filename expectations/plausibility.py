@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from expectations.firmness import known_units, known_values
+from expectations.firmness import known_units
 from extractors.model import Fact
 from extractors.packs.schema import Attribute, Pack
-
-MOST_TIMES = 50.0
 
 _OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
 _QUESTION = re.compile(r"[?❓]\W*$")
@@ -24,9 +22,6 @@ def implausible(fact: Fact, pack: Pack) -> str:
         return ""
     if fact.base_unit == "1" and not _counts_that(fact, attribute):
         return "counts another thing"
-    known = known_values(attribute)
-    if known and fact.base_value and not any(_near(fact.base_value, value) for value in known):
-        return "far from any value ever documented"
     return ""
 
 
@@ -48,7 +43,3 @@ def _counts_that(fact: Fact, attribute: Attribute) -> bool:
 
 def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-
-
-def _near(value: float, known: float) -> bool:
-    return value == known or (known != 0 and 1 / MOST_TIMES <= value / known <= MOST_TIMES)

@@ -118,7 +118,9 @@ def _attribute(fact: Fact, evidence: Evidence) -> Attribute | None:
 def _family_conditions(fact: Fact, evidence: Evidence) -> frozenset[str]:
     """The conditions that matter to any limit of the fact's entity; others change nothing there."""
     entity = evidence.pack.entities[fact.subject]
-    return frozenset(condition for attribute in entity.attributes.values() for limit in attribute.limits for condition in limit.when)
+    return frozenset(
+        condition for attribute in entity.attributes.values() for limit in attribute.limits for condition in limit.when
+    )
 
 
 def _fitting(fact: Fact, attribute: Attribute, family: frozenset[str]) -> tuple[list[Limit], str]:
@@ -234,15 +236,28 @@ def _never(fact: Fact, amount: Amount, limits: list[Limit], as_of: date) -> Judg
         limit = (over or exact)[0]
         today = _today(limit, as_of)
     if fact.bound is Bound.MIN and limit.bound is Bound.MAX:
-        return Judgement(Verdict.HELD, "more than some value, where the reference has only a maximum", limit, None, None, today)
+        return Judgement(
+            Verdict.HELD, "more than some value, where the reference has only a maximum", limit, None, None, today
+        )
     if _is_narrower(fact, amount, limit):
-        return Judgement(Verdict.HELD, "a narrower range than documented, which may be somebody's choice", limit, None, None, today)
+        return Judgement(
+            Verdict.HELD, "a narrower range than documented, which may be somebody's choice", limit, None, None, today
+        )
     if limit.adjustable:
         return Judgement(Verdict.HELD, "an adjustable quota; your account may differ", limit, None, None, today)
     if not limit.complete or limit.trust is Trust.MEMORY:
-        return Judgement(Verdict.HELD, "the reference does not know every former value for certain", limit, None, None, today)
+        return Judgement(
+            Verdict.HELD, "the reference does not know every former value for certain", limit, None, None, today
+        )
     if _is_far_off(amount, today) or amount.unit == "1" and fact.value == 1:
-        return Judgement(Verdict.HELD, "so far from the documented value that it probably speaks of something else", limit, None, None, today)
+        return Judgement(
+            Verdict.HELD,
+            "so far from the documented value that it probably speaks of something else",
+            limit,
+            None,
+            None,
+            today,
+        )
     return Judgement(Verdict.WRONG, "no value the reference ever had", limit, None, None, today)
 
 
@@ -256,7 +271,11 @@ def _is_narrower(fact: Fact, amount: Amount, limit: Limit) -> bool:
     """Whether a bound lies within what was ever allowed: a higher minimum, or a lower maximum whose history is not all known."""
     if fact.bound is Bound.MIN:
         return all(exceeds(amount, _read(value)) for value in limit.history)
-    return fact.bound is Bound.MAX and not limit.complete and all(exceeds(_read(value), amount) for value in limit.history[-1:])
+    return (
+        fact.bound is Bound.MAX
+        and not limit.complete
+        and all(exceeds(_read(value), amount) for value in limit.history[-1:])
+    )
 
 
 def _today(limit: Limit, as_of: date) -> Value:

@@ -15,6 +15,7 @@ from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack
 
 MANY_VALUES = 4
+MANY_UNKNOWN = 60
 
 _TRIES = 8
 
@@ -59,15 +60,14 @@ def topics(evidence: Evidence) -> list[Topic]:
     """Group the quantities that can be compared: by topic, then by value; in reading order."""
     groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in sorted(filter(takes_part, evidence.facts), key=reading_order):
-        note = "" if fact.resolved else fact.place.path
-        groups[(*topic_of(fact), note)].append(fact)
+        groups[topic_of(fact)].append(fact)
     return [_topic(facts, evidence.pack) for facts in groups.values()]
 
 
 def _topic(facts: list[Fact], pack: Pack) -> Topic:
     values: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     held: list[tuple[Fact, str]] = []
-    crowds = _crowds(facts) if len(facts) >= MANY_VALUES else frozenset()
+    crowds = _crowds(facts) if len(facts) >= (MANY_VALUES if facts[0].resolved else MANY_UNKNOWN) else frozenset()
     for fact in facts:
         reason = implausible(fact, pack) if len(facts) > 1 else ""
         if (fact.place.path, fact.bound) in crowds:

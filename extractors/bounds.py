@@ -10,8 +10,45 @@ from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, tokenize
 
 NEAR_GAP, NEGATION_GAP = 3, 3
-_FILLERS = frozenset(("a", "an", "the", "of", "total", "about", "around", "approximately", "~", "only", "just", "as", "to", "any", "single", "another",
-                      "up", "is", "are", "be", "was", "value", "at", "than", "that", "*", ":", "=", "(", "∼", "≈", "roughly", "size", "ca", "approx"))
+_FILLERS = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "total",
+        "about",
+        "around",
+        "approximately",
+        "~",
+        "only",
+        "just",
+        "as",
+        "to",
+        "any",
+        "single",
+        "another",
+        "up",
+        "is",
+        "are",
+        "be",
+        "was",
+        "value",
+        "at",
+        "than",
+        "that",
+        "*",
+        ":",
+        "=",
+        "(",
+        "∼",
+        "≈",
+        "roughly",
+        "size",
+        "ca",
+        "approx",
+    )
+)
 _NEARLY = frozenset(("about", "around", "approximately", "approx", "~", "∼", "≈", "roughly", "or", "equal", "to", "="))
 _STOPPERS = frozenset((";", "•", "→", "->"))
 
@@ -135,10 +172,16 @@ def _label_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
 
 def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
     """A bare `default` or `limit` labels a value only where something links them: `default timeout is 3 s`."""
-    if cue.words[0] == "by" or cue.bound in (Bound.MAX, Bound.MIN) and cue.words[-1] not in {"limit", "limits", "quota", "cap"}:
+    if (
+        cue.words[0] == "by"
+        or cue.bound in (Bound.MAX, Bound.MIN)
+        and cue.words[-1] not in {"limit", "limits", "quota", "cap"}
+    ):
         return True
     between = [token.low for token in tokens[end:index]]
-    return index - end <= 1 or any(word in {"is", "are", ":", "=", "of", "to", "was", "|", "-", "–"} for word in between)
+    return index - end <= 1 or any(
+        word in {"is", "are", ":", "=", "of", "to", "was", "|", "-", "–"} for word in between
+    )
 
 
 def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
@@ -171,4 +214,8 @@ def _leads_on(tokens: list[Token], index: int) -> bool:
 
 
 def _matches(tokens: list[Token], begin: int, words: tuple[str, ...]) -> bool:
-    return begin >= 0 and begin + len(words) <= len(tokens) and all(tokens[begin + step].low == word for step, word in enumerate(words))
+    return (
+        begin >= 0
+        and begin + len(words) <= len(tokens)
+        and all(tokens[begin + step].low == word for step, word in enumerate(words))
+    )

@@ -8,14 +8,52 @@ from extractors.core import core_words
 from extractors.tokens import Token, TokenKind
 
 LONGEST = 5
-_IRREGULAR = {"indices": "index", "indexes": "index", "vertices": "vertex", "people": "person", "children": "child", "men": "man",
-              "women": "woman", "aliases": "alias", "statuses": "status", "buses": "bus", "classes": "class", "feet": "foot",
-              "caches": "cache", "matrices": "matrix", "lives": "life", "mice": "mouse", "media": "medium", "addresses": "address",
-              "processes": "process", "accesses": "access", "leaves": "leaf", "metadata": "metadata", "series": "series",
-              "databases": "database", "releases": "release", "responses": "response", "instances": "instance", "services": "service",
-              "licenses": "license", "purchases": "purchase", "phases": "phase", "nurses": "nurse", "horses": "horse", "houses": "house",
-              "cases": "case", "bases": "base", "courses": "course", "expenses": "expense", "increases": "increase", "movies": "movie",
-              "replies": "reply", "cookies": "cookie", "zombies": "zombie", "selfies": "selfie"}
+_IRREGULAR = {
+    "indices": "index",
+    "indexes": "index",
+    "vertices": "vertex",
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "aliases": "alias",
+    "statuses": "status",
+    "buses": "bus",
+    "classes": "class",
+    "feet": "foot",
+    "caches": "cache",
+    "matrices": "matrix",
+    "lives": "life",
+    "mice": "mouse",
+    "media": "medium",
+    "addresses": "address",
+    "processes": "process",
+    "accesses": "access",
+    "leaves": "leaf",
+    "metadata": "metadata",
+    "series": "series",
+    "databases": "database",
+    "releases": "release",
+    "responses": "response",
+    "instances": "instance",
+    "services": "service",
+    "licenses": "license",
+    "purchases": "purchase",
+    "phases": "phase",
+    "nurses": "nurse",
+    "horses": "horse",
+    "houses": "house",
+    "cases": "case",
+    "bases": "base",
+    "courses": "course",
+    "expenses": "expense",
+    "increases": "increase",
+    "movies": "movie",
+    "replies": "reply",
+    "cookies": "cookie",
+    "zombies": "zombie",
+    "selfies": "selfie",
+}
 _NO_PLURAL = ("ss", "us", "is", "ous", "ics")
 
 
@@ -65,8 +103,17 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
                 break
             end = closing + 1
             continue
-        if token.text in {"-", "/", "‑"} and phrase and end + 1 < len(tokens) and tokens[end + 1].kind in (TokenKind.WORD, TokenKind.NAME):
-            if token.start == tokens[end - 1].end and tokens[end + 1].start == token.end and tokens[end + 1].low not in words["stops"]:
+        if (
+            token.text in {"-", "/", "‑"}
+            and phrase
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind in (TokenKind.WORD, TokenKind.NAME)
+        ):
+            if (
+                token.start == tokens[end - 1].end
+                and tokens[end + 1].start == token.end
+                and tokens[end + 1].low not in words["stops"]
+            ):
                 phrase.append(token.text)
                 end += 1
                 continue
@@ -79,7 +126,9 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
             break
         phrase.append(token.text)
         end += 1
-        if is_plural(token.text) and not (end < len(tokens) and tokens[end].text in {"-", "'", "’"} and tokens[end].start == token.end):
+        if is_plural(token.text) and not (
+            end < len(tokens) and tokens[end].text in {"-", "'", "’"} and tokens[end].start == token.end
+        ):
             plural_at = end
             break
         if len(phrase) >= LONGEST:
@@ -103,8 +152,6 @@ def _join(parts: list[str]) -> str:
 
 def _is_code(word: str) -> bool:
     return word.startswith(("http", "arn:")) or "@" in word
-
-
 
 
 def _of_phrase(tokens: list[Token], index: int) -> tuple[str, int] | None:
@@ -138,7 +185,38 @@ def label_before(tokens: list[Token], index: int) -> str | None:
     """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
     words = _words()
     end = index
-    while end > 0 and tokens[end - 1].low in {":", "=", "is", "are", "|", "-", "–", "of", "to", "up", "max", "maximum", "min", "minimum", "(", "at", "about", "~", "upto", ">=", "<=", "≥", "≤", ">", "<", "by", "least", "most", "only", "approximately"}:
+    while end > 0 and tokens[end - 1].low in {
+        ":",
+        "=",
+        "is",
+        "are",
+        "|",
+        "-",
+        "–",
+        "of",
+        "to",
+        "up",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "(",
+        "at",
+        "about",
+        "~",
+        "upto",
+        ">=",
+        "<=",
+        "≥",
+        "≤",
+        ">",
+        "<",
+        "by",
+        "least",
+        "most",
+        "only",
+        "approximately",
+    }:
         end -= 1
     if end == index or end == 0:
         return None
@@ -146,7 +224,9 @@ def label_before(tokens: list[Token], index: int) -> str | None:
     start = end - 1
     while start >= 0 and len(phrase) < LONGEST:
         token = tokens[start]
-        if token.kind not in (TokenKind.WORD, TokenKind.NAME) or (token.low in words["stops"] and token.low not in {"of", "per"}):
+        if token.kind not in (TokenKind.WORD, TokenKind.NAME) or (
+            token.low in words["stops"] and token.low not in {"of", "per"}
+        ):
             break
         phrase.insert(0, token.text)
         start -= 1

@@ -59,7 +59,9 @@ class Extractor:
             for fact in claim.find(passage, context, self._claims, self._pack):
                 yield _named(fact, passage, namesake)
 
-    def _quantity_facts(self, passage: Passage, quantities: list[Quantity], context: Context, namesake: Namesake) -> Iterator[Fact]:
+    def _quantity_facts(
+        self, passage: Passage, quantities: list[Quantity], context: Context, namesake: Namesake
+    ) -> Iterator[Fact]:
         for quantity in quantities:
             if _in_name(quantity, context):
                 continue
@@ -67,7 +69,9 @@ class Extractor:
             if is_fact(quantity, resolution.attribute is not None, passage):
                 yield _named(self._fact(passage, quantity, quantities, resolution, context), passage, namesake)
 
-    def _fact(self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context) -> Fact:
+    def _fact(
+        self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context
+    ) -> Fact:
         named = [(resolution.phrase.start, resolution.phrase.end)] if resolution.phrase else []
         qualifier = ", ".join(qualifiers(quantity, quantities, context, named)) or None
         resolved = resolution.attribute is not None
@@ -103,7 +107,10 @@ class Extractor:
 
 def _in_name(quantity: Quantity, context: Context) -> bool:
     """Whether the number is part of a name: the 53 of Route 53."""
-    return any(mention.start < quantity.end and quantity.start < mention.end and mention.start < quantity.start for mention in context.sentence.mentions)
+    return any(
+        mention.start < quantity.end and quantity.start < mention.end and mention.start < quantity.start
+        for mention in context.sentence.mentions
+    )
 
 
 def _confidence(quantity: Quantity, resolved: bool, named: bool) -> float:

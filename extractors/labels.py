@@ -10,9 +10,67 @@ from extractors.tokens import TokenKind, tokenize
 
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"([^:=|;()]{3,60})\s*[:=|–-]\s*[^:=|;]*$")
-_SKIP = frozenset(("the", "a", "an", "max", "maximum", "min", "minimum", "default", "is", "are", "of", "to", "up", "by", "can", "be", "at", "least", "most", "limit",
-                   "you", "your", "it", "has", "have", "in", "for", "only", "and", "or", "with", "that", "this", "will", "total", "about", "approximately", "set", "any",
-                   "value", "between", "from", "more", "less", "than", "no", "not", "must", "each", "every", "on", "as", "its", "their", "which", "these", "those"))
+_SKIP = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "default",
+        "is",
+        "are",
+        "of",
+        "to",
+        "up",
+        "by",
+        "can",
+        "be",
+        "at",
+        "least",
+        "most",
+        "limit",
+        "you",
+        "your",
+        "it",
+        "has",
+        "have",
+        "in",
+        "for",
+        "only",
+        "and",
+        "or",
+        "with",
+        "that",
+        "this",
+        "will",
+        "total",
+        "about",
+        "approximately",
+        "set",
+        "any",
+        "value",
+        "between",
+        "from",
+        "more",
+        "less",
+        "than",
+        "no",
+        "not",
+        "must",
+        "each",
+        "every",
+        "on",
+        "as",
+        "its",
+        "their",
+        "which",
+        "these",
+        "those",
+    )
+)
 LONGEST = 4
 
 
@@ -51,4 +109,8 @@ def subject_label(section: tuple[str, ...], parents: tuple[str, ...], text: str,
 
 
 def _content(text: str) -> list[str]:
-    return [singular(token.text).lower() for token in tokenize(text) if token.kind in (TokenKind.WORD, TokenKind.NAME) and token.low not in _SKIP]
+    return [
+        singular(token.text).lower()
+        for token in tokenize(text)
+        if token.kind in (TokenKind.WORD, TokenKind.NAME) and token.low not in _SKIP
+    ]

@@ -10,9 +10,29 @@ from extractors.model import Bound, Passage, PassageKind, Quantity
 from extractors.phrases import PhraseBook, words_of
 
 _ARITHMETIC = re.compile(r"\d[\d.,]*\s*[A-Za-z%]{0,12}\s?[*×÷+x/^]\s?\(?\s*\d[^=]{0,60}=\s*\(?\s*~?\$?\d")
-_SUPPOSED = re.compile(r"\b(?:if|when|say|launch|create|put|have) (?:you|we|I|there|two|an?)\b[^,.;:]*\Z", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|say|launch|create|put|have) (?:you|we|I|there|two|an?)\b[^,.;:]*\Z", re.IGNORECASE
+)
 _OPTION = re.compile(r"^\(?[A-Ea-e][.)]\s")
-_STOPWORDS = frozenset(("way", "thing", "reason", "advantage", "benefit", "question", "option", "answer", "example", "example.", "point", "part", "main", "other", "minute read"))
+_STOPWORDS = frozenset(
+    (
+        "way",
+        "thing",
+        "reason",
+        "advantage",
+        "benefit",
+        "question",
+        "option",
+        "answer",
+        "example",
+        "example.",
+        "point",
+        "part",
+        "main",
+        "other",
+        "minute read",
+    )
+)
 
 
 @cache
@@ -53,5 +73,9 @@ def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
     if quantity.unit:
         return len(concept) > 1
     if quantity.bound is Bound.EXACT:
-        return bool(quantity.concept) and passage.kind is PassageKind.SENTENCE and ":" in passage.plain[: quantity.start][-3:]
+        return (
+            bool(quantity.concept)
+            and passage.kind is PassageKind.SENTENCE
+            and ":" in passage.plain[: quantity.start][-3:]
+        )
     return bool(quantity.concept)

@@ -44,8 +44,11 @@ class NumberWords:
 def number_words() -> NumberWords:
     """Read `core/numbers.yaml` once."""
     words = core_words("numbers")
-    tables = ({name: float(value) for name, value in words[key].items()} for key in ("small", "scales", "letters", "fractions", "glyphs"))
-    return NumberWords(*tables, nines=frozenset(words["nines"]))
+    small, scales, letters, fractions, glyphs = (
+        {name: float(value) for name, value in words[key].items()}
+        for key in ("small", "scales", "letters", "fractions", "glyphs")
+    )
+    return NumberWords(small, scales, letters, fractions, glyphs, frozenset(words["nines"]))
 
 
 def number_at(tokens: list[Token], index: int) -> Number | None:
@@ -94,12 +97,22 @@ def _power(tokens: list[Token], index: int) -> Number | None:
     if tokens[ten].text != "10" or ten + 1 >= len(tokens):
         return None
     sign = tokens[ten + 1]
-    if sign.text in {"−", "-", "–", "^"} and ten + 2 < len(tokens) and tokens[ten + 2].text.isdigit() and len(tokens[ten + 2].text) <= 2:
+    if (
+        sign.text in {"−", "-", "–", "^"}
+        and ten + 2 < len(tokens)
+        and tokens[ten + 2].text.isdigit()
+        and len(tokens[ten + 2].text) <= 2
+    ):
         apart = tokens[ten].end < sign.start
         if tokens[ten + 2].start == sign.end and (sign.text in {"−", "^"} or apart or ten > index):
             exponent = int(tokens[ten + 2].text) * (1 if sign.text == "^" else -1)
             return Number(float(f"{mantissa}e{exponent}"), index, ten + 3)
-    if sign.text.isdigit() and len(sign.text) <= 2 and sign.start == tokens[ten].end + 1 and (ten > index or index and tokens[index - 1].text in {"∼", "~", "×"}):
+    if (
+        sign.text.isdigit()
+        and len(sign.text) <= 2
+        and sign.start == tokens[ten].end + 1
+        and (ten > index or index and tokens[index - 1].text in {"∼", "~", "×"})
+    ):
         return Number(float(f"{mantissa}e{int(sign.text)}"), index, ten + 2)
     return None
 
@@ -120,9 +133,18 @@ def _is_multiplier(tokens: list[Token], index: int) -> bool:
     letter = tokens[index].text
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if letter in {"k", "K", "bn", "mn"}:
-        return not (following is not None and following.text == "/" and index + 2 < len(tokens) and tokens[index + 2].low in {"s", "sec"})
+        return not (
+            following is not None
+            and following.text == "/"
+            and index + 2 < len(tokens)
+            and tokens[index + 2].low in {"s", "sec"}
+        )
     if letter in {"M", "B"}:
-        return following is not None and following.kind is TokenKind.WORD and following.low not in {"to", "and", "or", "up"}
+        return (
+            following is not None
+            and following.kind is TokenKind.WORD
+            and following.low not in {"to", "and", "or", "up"}
+        )
     return False
 
 
@@ -148,7 +170,13 @@ def _spelled(tokens: list[Token], index: int) -> Number | None:
                 total, current = total + current, 0.0
         elif low == "-" and end > index and end + 1 < len(tokens) and _continues(tokens, end + 1, current):
             pass
-        elif low == "and" and end > index and end + 1 < len(tokens) and current >= 100 and tokens[end + 1].low in words.small:
+        elif (
+            low == "and"
+            and end > index
+            and end + 1 < len(tokens)
+            and current >= 100
+            and tokens[end + 1].low in words.small
+        ):
             pass
         else:
             break
@@ -157,13 +185,19 @@ def _spelled(tokens: list[Token], index: int) -> Number | None:
 
 
 def _fits(current: float, small: float) -> bool:
-    return current == 0 or (current % 100 == 0 and small < 100) or (20 <= current % 100 and current % 10 == 0 and 0 < small < 10)
+    return (
+        current == 0
+        or (current % 100 == 0 and small < 100)
+        or (20 <= current % 100 and current % 10 == 0 and 0 < small < 10)
+    )
 
 
 def _continues(tokens: list[Token], index: int, current: float) -> bool:
     words = number_words()
     low = tokens[index].low
-    return (low in words.small and _fits(current, words.small[low])) or (low in words.scales and low not in {"mil", "mn"})
+    return (low in words.small and _fits(current, words.small[low])) or (
+        low in words.scales and low not in {"mil", "mn"}
+    )
 
 
 def _half(tokens: list[Token], index: int) -> Number | None:
@@ -199,7 +233,12 @@ def _with_nines(tokens: list[Token], number: Number | None) -> Number | None:
     for form, length in (("9's", 3), ("9’s", 3), ("9s", 2)):
         if ahead.startswith(form) and tokens[end].text == "9" and tokens[end + 1].start == tokens[end].end:
             return _nines(number, end + _tokens_of(tokens, end, length))
-    if end < len(tokens) and tokens[end].low in {"nines", "nine's", "9s", "nine"} and number.last <= end and number.value > 1:
+    if (
+        end < len(tokens)
+        and tokens[end].low in {"nines", "nine's", "9s", "nine"}
+        and number.last <= end
+        and number.value > 1
+    ):
         return _nines(number, end + 1)
     return number
 

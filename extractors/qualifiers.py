@@ -9,7 +9,9 @@ from extractors.phrases import Hit
 from extractors.scopes import Context
 
 
-def qualifiers(quantity: Quantity, all_quantities: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def qualifiers(
+    quantity: Quantity, all_quantities: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]
+) -> tuple[str, ...]:
     """The names of the conditions a quantity stands under, sorted; words inside `named` (entity, attribute) are no condition."""
     found = {str(hit.payload) for hit in _own(quantity, all_quantities, context, named)}
     for scope in (*context.headers, *context.parents, *context.headings[:1]):
@@ -18,10 +20,16 @@ def qualifiers(quantity: Quantity, all_quantities: Sequence[Quantity], context: 
     return tuple(sorted(found))
 
 
-def _own(quantity: Quantity, every: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]) -> list[Hit]:
+def _own(
+    quantity: Quantity, every: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]
+) -> list[Hit]:
     mentions = [(mention.start, mention.end) for mention in context.sentence.mentions]
     quantities = [(other.start, other.end) for other in every]
-    conditions = [hit for hit in context.sentence.conditions if not _inside(hit, [*mentions, *named]) and not _overlaps(hit, quantities)]
+    conditions = [
+        hit
+        for hit in context.sentence.conditions
+        if not _inside(hit, [*mentions, *named]) and not _overlaps(hit, quantities)
+    ]
     return [hit for hit in conditions if _owner(hit, every, context.sentence.text) in (None, quantity)]
 
 

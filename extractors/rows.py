@@ -9,7 +9,15 @@ from extractors.tokens import TokenKind, tokenize
 from extractors.units import Unit, unit_at
 
 CELL = " | "
-_BOUNDS = {"max": Bound.MAX, "maximum": Bound.MAX, "limit": Bound.MAX, "min": Bound.MIN, "minimum": Bound.MIN, "default": Bound.DEFAULT, "quota": Bound.MAX}
+_BOUNDS = {
+    "max": Bound.MAX,
+    "maximum": Bound.MAX,
+    "limit": Bound.MAX,
+    "min": Bound.MIN,
+    "minimum": Bound.MIN,
+    "default": Bound.DEFAULT,
+    "quota": Bound.MAX,
+}
 
 
 def with_cell_units(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
@@ -29,7 +37,14 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
     unit = None if quantity.unit else _unit_in(header) or _unit_in(first)
     if unit is None:
         return replace(quantity, bound=bound)
-    return replace(quantity, bound=bound, unit=unit.symbol, base_unit=unit.base, dimension=unit.dimension, base_value=float(f"{quantity.value * unit.factor:.12g}"))
+    return replace(
+        quantity,
+        bound=bound,
+        unit=unit.symbol,
+        base_unit=unit.base,
+        dimension=unit.dimension,
+        base_value=float(f"{quantity.value * unit.factor:.12g}"),
+    )
 
 
 def _unit_in(cell: str) -> Unit | None:
@@ -37,7 +52,11 @@ def _unit_in(cell: str) -> Unit | None:
     for index, token in enumerate(tokens):
         if token.kind is TokenKind.WORD and len(token.text) > 1 or token.text == "%":
             found = unit_at(tokens, index)
-            if found is not None and found[0].dimension != "money" and (len(tokens) == 1 or tokens[index - 1].text in {"(", "in", "[", "/"} or found[0].symbol == "IOPS"):
+            if (
+                found is not None
+                and found[0].dimension != "money"
+                and (len(tokens) == 1 or tokens[index - 1].text in {"(", "in", "[", "/"} or found[0].symbol == "IOPS")
+            ):
                 return found[0]
     return None
 

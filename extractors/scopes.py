@@ -76,7 +76,12 @@ def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:
     phrases: list[tuple[str, object]] = []
     for entity in pack.entities.values():
         for name, attribute in entity.attributes.items():
-            for role, group in (("phrase", attribute.phrases), ("count", attribute.counts), ("unless", attribute.unless), ("implies", attribute.implies)):
+            for role, group in (
+                ("phrase", attribute.phrases),
+                ("count", attribute.counts),
+                ("unless", attribute.unless),
+                ("implies", attribute.implies),
+            ):
                 use = Use(entity.id, name, role)
                 phrases.extend((phrase, use) for phrase in group)
     return phrases

@@ -15,7 +15,13 @@ SENTENCE, HEADER, PARENT, PREVIOUS, HEADING, FILE, IMPLIED = 6.0, 5.2, 4.6, 5.0,
 PHRASE_SENTENCE, PHRASE_HEADER, PHRASE_PARENT, PHRASE_HEADING, PHRASE_PREVIOUS = 5.0, 4.6, 4.0, 2.6, 1.6
 PER_WORD, PER_NOUN, PER_CHARACTER, PER_EXTRA, PER_DEPTH, NOUN_ALONE, FITS = 0.9, 1.5, 0.02, 0.4, 0.3, 1.0, 0.6
 LABEL_GAP = 30
-_ALSO = {"ratio": ("ratio", "iops per size"), "number": ("count",), "bandwidth": ("bandwidth", "size rate"), "rate": ("rate",), "length": ("count",)}
+_ALSO = {
+    "ratio": ("ratio", "iops per size"),
+    "number": ("count",),
+    "bandwidth": ("bandwidth", "size rate"),
+    "rate": ("rate",),
+    "length": ("count",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,13 @@ def resolve(quantity: Quantity, context: Context, pack: Pack) -> Resolution:
         if support is None or not usable:
             continue
         top = max(usable, key=lambda use: _strength(*use))
-        score = support[0] + _strength(*top) + _extra(usable, attribute) + PER_DEPTH * entity.count(".") + _fit(attribute, quantity)
+        score = (
+            support[0]
+            + _strength(*top)
+            + _extra(usable, attribute)
+            + PER_DEPTH * entity.count(".")
+            + _fit(attribute, quantity)
+        )
         if best is None or score > best.score:
             best = Resolution(entity, name, support[1], score, top[1])
     if best is not None:
@@ -74,8 +86,14 @@ def _fit(attribute: Attribute, quantity: Quantity) -> float:
     bounds = {limit.bound for limit in attribute.limits}
     if not bounds:
         return 0.0
-    alike = bounds | ({Bound.MAX} if Bound.DEFAULT in bounds else set()) | ({Bound.APPROX} if Bound.EXACT in bounds else set())
-    return FITS if quantity.bound in alike else -FITS if quantity.bound in (Bound.MIN, Bound.MAX, Bound.DEFAULT) else 0.0
+    alike = (
+        bounds
+        | ({Bound.MAX} if Bound.DEFAULT in bounds else set())
+        | ({Bound.APPROX} if Bound.EXACT in bounds else set())
+    )
+    return (
+        FITS if quantity.bound in alike else -FITS if quantity.bound in (Bound.MIN, Bound.MAX, Bound.DEFAULT) else 0.0
+    )
 
 
 def _strength(use: Use, hit: Hit, weight: float) -> float:
@@ -107,23 +125,38 @@ def _counts(use: Use, attribute: Attribute, quantity: Quantity, context: Context
     if _noun_of(use, quantity, context) is None:
         return False
     if use.role == "count":
-        return quantity.bound is not Bound.EXACT or not attribute.phrases or quantity.dimension == "rate" or _labelled(quantity, context)
+        return (
+            quantity.bound is not Bound.EXACT
+            or not attribute.phrases
+            or quantity.dimension == "rate"
+            or _labelled(quantity, context)
+        )
     return True
 
 
 def _noun_of(use: Use, quantity: Quantity, context: Context) -> Hit | None:
     for hit in context.sentence.hits:
         other = hit.payload
-        if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (use.entity, use.attribute, "count"):
+        if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (
+            use.entity,
+            use.attribute,
+            "count",
+        ):
             if quantity.unit and hit.start < quantity.end and hit.end > quantity.start:
                 return hit
-            if not quantity.unit and (0 <= quantity.start - hit.end < LABEL_GAP or 0 <= hit.start - quantity.end < LABEL_GAP):
+            if not quantity.unit and (
+                0 <= quantity.start - hit.end < LABEL_GAP or 0 <= hit.start - quantity.end < LABEL_GAP
+            ):
                 return hit
     if not quantity.unit:
         for scope in context.parents[:1]:
             for hit in scope.hits:
                 other = hit.payload
-                if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (use.entity, use.attribute, "count"):
+                if isinstance(other, Use) and (other.entity, other.attribute, other.role) == (
+                    use.entity,
+                    use.attribute,
+                    "count",
+                ):
                     return hit
     return None
 
@@ -135,7 +168,10 @@ def _labelled(quantity: Quantity, context: Context) -> bool:
 
 def _ruled_out(use: Use, context: Context) -> bool:
     return any(
-        isinstance(hit.payload, Use) and hit.payload.role == "unless" and hit.payload.entity == use.entity and hit.payload.attribute == use.attribute
+        isinstance(hit.payload, Use)
+        and hit.payload.role == "unless"
+        and hit.payload.entity == use.entity
+        and hit.payload.attribute == use.attribute
         for hit in context.sentence.hits
     )
 
@@ -149,7 +185,12 @@ def _uses(quantity: Quantity, context: Context) -> Iterator[tuple[Use, Hit, floa
         overlaps = hit.start < quantity.end and hit.end > quantity.start
         distance = 0 if overlaps else min(abs(quantity.start - hit.end), abs(hit.start - quantity.end))
         yield use, hit, PHRASE_SENTENCE - min(3.0, PER_CHARACTER * distance)
-    groups = ((context.headers, PHRASE_HEADER), (context.parents, PHRASE_PARENT), (context.headings[:2], PHRASE_HEADING), (context.previous[:1], PHRASE_PREVIOUS))
+    groups = (
+        (context.headers, PHRASE_HEADER),
+        (context.parents, PHRASE_PARENT),
+        (context.headings[:2], PHRASE_HEADING),
+        (context.previous[:1], PHRASE_PREVIOUS),
+    )
     for scopes, weight in groups:
         for depth, scope in enumerate(scopes):
             for hit in scope.hits:
@@ -174,7 +215,13 @@ def _present(quantity: Quantity, context: Context, pack: Pack) -> Iterator[tuple
     for mention in context.sentence.mentions:
         distance = min(abs(quantity.start - mention.end), abs(mention.start - quantity.end))
         note(context.sentence, mention, SENTENCE - min(0.9, PER_CHARACTER * 0.4 * distance))
-    groups = ((context.headers, HEADER), (context.parents, PARENT), (context.previous, PREVIOUS), (context.headings, HEADING), ((context.file,), FILE))
+    groups = (
+        (context.headers, HEADER),
+        (context.parents, PARENT),
+        (context.previous, PREVIOUS),
+        (context.headings, HEADING),
+        ((context.file,), FILE),
+    )
     for scopes, weight in groups:
         for depth, scope in enumerate(scopes):
             for mention in scope.mentions:

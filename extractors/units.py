@@ -62,13 +62,21 @@ def _add(unit: Unit, names: Any, exact_forms: Any, exact: dict[Any, Unit], by_na
         if key[-1].isalpha() and len(key[-1]) > 1:
             by_name.setdefault((*key[:-1], key[-1] + "s"), unit)
             if key[-1].endswith(("y", "h")):
-                by_name.setdefault((*key[:-1], key[-1].removesuffix("y") + ("ies" if key[-1][-1] == "y" else "es")), unit)
+                by_name.setdefault(
+                    (*key[:-1], key[-1].removesuffix("y") + ("ies" if key[-1][-1] == "y" else "es")), unit
+                )
     for form in (*exact_forms, unit.symbol) if unit.symbol not in _NEVER_BEHIND else exact_forms:
         exact.setdefault(_key(form), unit)
 
 
 def _add_prefixed(
-    unit: Unit, entry: Any, prefix: str, how: Any, exact: dict[Any, Unit], names: dict[Any, Unit], symbols: dict[str, Unit]
+    unit: Unit,
+    entry: Any,
+    prefix: str,
+    how: Any,
+    exact: dict[Any, Unit],
+    names: dict[Any, Unit],
+    symbols: dict[str, Unit],
 ) -> None:
     larger = Unit(prefix + unit.symbol, unit.dimension, float(how["factor"]) * unit.factor, unit.base)
     symbols.setdefault(larger.symbol, larger)
@@ -110,7 +118,9 @@ def per(unit: Unit, every: Unit, thing: str | None = None) -> Unit:
     if unit.dimension == "iops" and every.symbol == "s":
         return unit
     if unit is NO_UNIT:
-        return Unit(f"{thing or ''}/{every.symbol}", "rate", 1 / every.factor if every.base == "s" else 1.0, _rate_base(every))
+        return Unit(
+            f"{thing or ''}/{every.symbol}", "rate", 1 / every.factor if every.base == "s" else 1.0, _rate_base(every)
+        )
     if unit.dimension == "length" and every.symbol == "h" and unit.symbol == "km":
         return Unit("km/h", "speed", unit.factor / every.factor, "m/s")
     base = f"{unit.base}/{every.base}"

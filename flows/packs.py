@@ -29,7 +29,7 @@ def load_packs(chosen: Sequence[str]) -> Pack:
         try:
             packs.append(_read(entry))
         except PackError as error:
-            problems.extend(error.problems)
+            problems.extend(_placed(problem, entry) for problem in error.problems)
     if problems:
         raise Stop(*problems)
     try:
@@ -47,6 +47,11 @@ def _read(entry: str) -> Pack:
         raise PackError([unknown("pack", entry, known, where)])
     with as_file(files("extractors.packs").joinpath(entry)) as folder:
         return read_pack(folder)
+
+
+def _placed(problem: str, entry: str) -> str:
+    folder = str(Path(entry))
+    return problem if not is_folder(entry) or problem.startswith(folder) else f"{folder}/{problem}"
 
 
 def _holds_yaml(place: Traversable) -> bool:

@@ -37,13 +37,16 @@ def _lines(audit: Audit) -> Iterator[str]:
 def _said(priority: Priority) -> str:
     if priority.today and priority.noted:
         return f"{priority.title}: {priority.noted} -> {priority.today} {priority.since}".rstrip()
+    if priority.other and priority.noted:
+        return f"{priority.title}: {priority.noted} or {priority.other}? The notes say both"
     return headline(priority.card.first)
 
 
 def _where(priority: Priority) -> str:
     quotes = [side.quote for side in priority.card.sides]
-    lines = ", ".join(str(quote.line) for quote in quotes[:4] if quote.path == quotes[0].path)
-    more = f" and {len(quotes) - 4} more" if len(quotes) > 4 else ""
+    here = [str(quote.line) for quote in quotes[:4] if quote.path == quotes[0].path]
+    lines, left = ", ".join(here), len(quotes) - len(here)
+    more = f" and {left} more" if left else ""
     alike = f", and {priority.alike} like it" if priority.alike else ""
     return f"{quotes[0].path}:{lines}{more}{alike}"
 

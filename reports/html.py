@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import shlex
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -18,12 +19,12 @@ from extractors.model import Fact
 from reports import charts, wording
 from reports.audit import Audit
 from reports.notebook import Notebook
-from reports.page.cards import SubjectGroup, subject_groups
+from reports.page.cards import subject_groups
 from reports.page.duplicates import DuplicateGroup, duplicate_groups
 from reports.page.excerpts import anchors, excerpts
 from reports.page.fact_rows import FactTable
 from reports.page.priorities import count_urgent, priorities
-from reports.page.room import Room, fit
+from reports.page.room import SHOWN_SIDES, Room, fit, fitting_duplicates
 from reports.page.timelines import timelines
 from reports.places import Links, common_folder, links_from, shown_path, web_address
 from reports.rule_pages import page_of
@@ -32,8 +33,8 @@ from reports.summary import active, severity_words, summarize
 from reports.timeline import in_words, moment
 from reports.visible import visible
 
-SHOWN_GROUPS = 100
-SHOWN_HELD = 200
+SHOWN_HELD = 120
+SHOWN_TIMELINES = 60
 _DUPLICATES = "duplicates"
 _WORDING = (
     wording.amount, wording.begun, wording.counted, wording.day, wording.headline, wording.number, wording.stated,
@@ -60,6 +61,7 @@ def _content(audit: Audit, links: Links) -> dict[str, Any]:
     groups = subject_groups(others, audit, notebook)
     duplicates = duplicate_groups(repeats, audit, notebook)
     room = fit(groups)
+    shown_duplicates = fitting_duplicates(duplicates)
     shown = excerpts(audit.notes, findings)
     standing = standings(audit)
     reachable = anchors(shown)
@@ -74,14 +76,17 @@ def _content(audit: Audit, links: Links) -> dict[str, Any]:
         "priorities": priorities(groups, families),
         "urgent": count_urgent(groups),
         "duplicates": duplicates,
-        "homes": _homes(groups, room, duplicates),
-        "shown_groups": SHOWN_GROUPS,
+        "homes": _homes(findings, room, shown_duplicates),
+        "shown_duplicates": shown_duplicates,
+        "shown_sides": SHOWN_SIDES,
         "shown_held": SHOWN_HELD,
         "excerpts": shown,
         "anchors": reachable,
         "charts": _charts(audit, findings, facts, standing),
         "trend": charts.trend(audit.previous.runs) if audit.previous and audit.previous.runs else "",
         "timelines": timelines(audit, standing),
+        "shown_timelines": SHOWN_TIMELINES,
+        "held_reasons": Counter(held.reason.partition(":")[0] for held in audit.coverage.held).most_common(8),
         "rows": table.shown(),
         "left_rows": len(audit.facts) - table.split,
         "rest": table.packed(),
@@ -122,13 +127,12 @@ def _charts(
     return [chart for chart in made if chart.bars]
 
 
-def _homes(groups: Sequence[SubjectGroup], room: Room, duplicates: Sequence[DuplicateGroup]) -> dict[str, str]:
-    """Tell where in the page each finding is explained: by its card or group, else by the section it belongs to."""
-    homes = {finding.finding_id: "findings" for group in groups for card in group.cards for finding in card.findings}
-    for shown in room.groups:
-        homes |= {finding.finding_id: card.anchor for card in shown.cards for finding in card.findings}
-    homes |= {finding.finding_id: "duplicates" for group in duplicates for finding in group.findings}
-    return homes | {f.finding_id: group.anchor for group in duplicates[:SHOWN_GROUPS] for f in group.findings}
+def _homes(findings: Sequence[Finding], room: Room, duplicates: Sequence[DuplicateGroup]) -> dict[str, str]:
+    """Tell where in the page each finding is explained: by its card or group, else by the section of findings."""
+    homes = {finding.finding_id: "findings" for finding in findings}
+    for group in room.groups:
+        homes |= {finding.finding_id: card.anchor for card in group.cards for finding in card.findings}
+    return homes | {finding.finding_id: group.anchor for group in duplicates for finding in group.findings}
 
 
 def _fixed(audit: Audit) -> list[Finding]:

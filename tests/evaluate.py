@@ -38,7 +38,14 @@ GROBID = {"max": "<", "min": ">", "exact": "=", "default": "=", "approx": "="}
 MUST_FIND = (5, 7, 34, 37, 255, 258, 81, 84, 86, 85, 179, 231, 235, 253, 256, 420, 506, 515, 521)
 MUST_NOT = (99, 118, 131, 196, 242)
 STALE = ("stale-limit", "wrong-limit", "imprecise-limit", "stale-claim", "retired-name", "conflicting-claim")
-FLOORS = {"seed facts found": 29, "grobid F1": 78.0, "grobid upper F1": 86.0, "grobid lower F1": 83.0, "seed stale lines found": 19, "seed exact duplicates F1": 0.9}
+FLOORS = {
+    "seed facts found": 29,
+    "grobid F1": 78.0,
+    "grobid upper F1": 86.0,
+    "grobid lower F1": 83.0,
+    "seed stale lines found": 19,
+    "seed exact duplicates F1": 0.9,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,9 @@ def _stems(phrase: str) -> set[str]:
     return {stem(word) for word in phrase.replace("/", " ").replace("-", " ").split()}
 
 
-def pair_up(gold: Sequence[dict[str, str]], facts: Sequence[Fact], agrees: Callable[[dict[str, str], Fact], bool]) -> dict[int, int]:
+def pair_up(
+    gold: Sequence[dict[str, str]], facts: Sequence[Fact], agrees: Callable[[dict[str, str], Fact], bool]
+) -> dict[int, int]:
     """Match each gold row with one fact at most, in order."""
     used: set[int] = set()
     pairs: dict[int, int] = {}
@@ -103,26 +112,53 @@ def pair_up(gold: Sequence[dict[str, str]], facts: Sequence[Fact], agrees: Calla
 
 def _at(label: dict[str, str], fact: Fact) -> bool:
     near = fact.place.line_start <= int(label["line"]) <= fact.place.line_end
-    return near and fact.value is not None and abs(fact.value - float(label["value"])) <= 1e-6 * max(1.0, abs(fact.value))
+    return (
+        near and fact.value is not None and abs(fact.value - float(label["value"])) <= 1e-6 * max(1.0, abs(fact.value))
+    )
 
 
 def seed(facts: Sequence[Fact]) -> dict[str, float]:
     """The 31 facts of the user's notes: value, unit and bound right, subject named; and false alarms."""
     labels = [row for row in rows("seed_quantities.csv") if row["subject"]]
-    gold = [dict(row, unit=UNITS.get(row["unit"], row["unit"]), bound=BOUNDS.get(row["bound"], row["bound"])) for row in labels]
+    gold = [
+        dict(row, unit=UNITS.get(row["unit"], row["unit"]), bound=BOUNDS.get(row["bound"], row["bound"]))
+        for row in labels
+    ]
     quantities = [fact for fact in facts if fact.kind is Kind.QUANTITY]
-    pairs = pair_up(gold, quantities, lambda label, fact: fact.bound is not None and fact.bound.value == label["bound"] and same_unit(label["unit"], fact))
+    pairs = pair_up(
+        gold,
+        quantities,
+        lambda label, fact: (
+            fact.bound is not None and fact.bound.value == label["bound"] and same_unit(label["unit"], fact)
+        ),
+    )
     claimed = {fact.place.line_start for fact in facts if fact.kind is Kind.CLAIM and fact.resolved}
-    by_claim = sum(row not in pairs and "not supported" in label["surface"] and int(label["line"]) in claimed for row, label in enumerate(gold))
+    by_claim = sum(
+        row not in pairs and "not supported" in label["surface"] and int(label["line"]) in claimed
+        for row, label in enumerate(gold)
+    )
     lines = {int(label["line"]) for label in gold}
-    alarms = [fact for index, fact in enumerate(quantities) if index not in pairs.values() and fact.place.line_start not in lines]
-    return {"seed facts found": len(pairs) + by_claim, "seed facts in gold": len(gold), "seed false alarms": len(alarms)}
+    alarms = [
+        fact
+        for index, fact in enumerate(quantities)
+        if index not in pairs.values() and fact.place.line_start not in lines
+    ]
+    return {
+        "seed facts found": len(pairs) + by_claim,
+        "seed facts in gold": len(gold),
+        "seed false alarms": len(alarms),
+    }
 
 
 def seed_findings(findings: Iterable[Finding]) -> dict[str, float]:
     """The stale and wrong lines of the user's notes that are found, and false ones on lines known to be right."""
     lines = {finding.place.line_start for finding in findings if finding.rule in STALE}
-    spans = {line for finding in findings if finding.rule in STALE for line in range(finding.place.line_start, finding.place.line_end + 1)}
+    spans = {
+        line
+        for finding in findings
+        if finding.rule in STALE
+        for line in range(finding.place.line_start, finding.place.line_end + 1)
+    }
     return {
         "seed stale lines found": sum(line in spans for line in MUST_FIND),
         "seed stale lines in gold": len(MUST_FIND),
@@ -132,8 +168,17 @@ def seed_findings(findings: Iterable[Finding]) -> dict[str, float]:
 
 def seed_duplicates(findings: Iterable[Finding]) -> dict[str, float]:
     """Exact pairs of the user's notes."""
-    gold = {(int(row["line_a_start"]), int(row["line_b_start"])) for row in rows("seed_duplicates.csv") if row["grade"] == "exact"}
-    said = {(finding.place.line_start, other.line_start) for finding in findings if finding.rule == "duplicate-passage" for other in finding.related}
+    gold = {
+        (int(row["line_a_start"]), int(row["line_b_start"]))
+        for row in rows("seed_duplicates.csv")
+        if row["grade"] == "exact"
+    }
+    said = {
+        (finding.place.line_start, other.line_start)
+        for finding in findings
+        if finding.rule == "duplicate-passage"
+        for other in finding.related
+    }
     return {"seed exact duplicates F1": round(Score(len(gold & said), len(said), len(gold)).f1, 3)}
 
 
@@ -154,8 +199,12 @@ def grobid() -> dict[str, float]:
             else:
                 left.remove(match)
                 counts["right", change] += 1
-        inverted += sum(any(_close(value, gold[0]) and {change, gold[1]} == {"<", ">"} for gold in left) for value, change in wrong)
-    scores = {change: Score(counts["right", change], counts["said", change], counts["gold", change]) for change in "<>="}
+        inverted += sum(
+            any(_close(value, gold[0]) and {change, gold[1]} == {"<", ">"} for gold in left) for value, change in wrong
+        )
+    scores = {
+        change: Score(counts["right", change], counts["said", change], counts["gold", change]) for change in "<>="
+    }
     total = Score(*(sum(getattr(score, name) for score in scores.values()) for name in ("right", "said", "gold")))
     return {
         "grobid F1": round(100 * total.f1, 1),
@@ -176,25 +225,51 @@ def notes_of_others(folder: Path, extractor: Extractor, split: str) -> tuple[Sco
     ranges = [row for row in rows("note_ranges.csv") if row["split"] == split]
     labels = rows("note_facts.csv")
     for repo, path in sorted({(row["repo"], row["path"]) for row in ranges}):
-        spans = [range(int(row["line_start"]), int(row["line_end"]) + 1) for row in ranges if (row["repo"], row["path"]) == (repo, path)]
+        spans = [
+            range(int(row["line_start"]), int(row["line_end"]) + 1)
+            for row in ranges
+            if (row["repo"], row["path"]) == (repo, path)
+        ]
         text = decoded((folder / repo / path).read_bytes())
         if text is None:
             continue
         lines = text.split("\n")
         words += sum(len(lines[number - 1].split()) for span in spans for number in span if number <= len(lines))
-        gold = [row for row in labels if (row["repo"], row["path"]) == (repo, path) and any(int(row["line"]) in span for span in spans)]
-        found = [fact for fact in extractor.facts(read_text(text, path)) if fact.kind is Kind.QUANTITY and any(fact.place.line_start in span for span in spans)]
-        full = pair_up(gold, found, lambda label, fact: same_unit(label["unit"], fact) and fact.bound is not None and fact.bound.value == label["bound"])
+        gold = [
+            row
+            for row in labels
+            if (row["repo"], row["path"]) == (repo, path) and any(int(row["line"]) in span for span in spans)
+        ]
+        found = [
+            fact
+            for fact in extractor.facts(read_text(text, path))
+            if fact.kind is Kind.QUANTITY and any(fact.place.line_start in span for span in spans)
+        ]
+        full = pair_up(
+            gold,
+            found,
+            lambda label, fact: (
+                same_unit(label["unit"], fact) and fact.bound is not None and fact.bound.value == label["bound"]
+            ),
+        )
         rest = [fact for index, fact in enumerate(found) if index not in full.values()]
         left = [row for index, row in enumerate(gold) if index not in full]
         part = pair_up(left, rest, lambda label, fact: True)
         right += sum(gold[row]["soft"] != "1" for row in full)
         gold_count += sum(row["soft"] != "1" for row in gold)
-        soft = sum(row["soft"] == "1" for row in gold) - sum(row["soft"] == "1" for row in (left[i] for i in range(len(left)) if i not in part))
+        soft = sum(row["soft"] == "1" for row in gold) - sum(
+            row["soft"] == "1" for row in (left[i] for i in range(len(left)) if i not in part)
+        )
         said += len(found) - soft
         for index, row in enumerate(left):
             if row["soft"] != "1":
-                causes["missed" if index not in part else "wrong bound" if same_unit(row["unit"], rest[part[index]]) else "wrong unit"] += 1
+                causes[
+                    "missed"
+                    if index not in part
+                    else "wrong bound"
+                    if same_unit(row["unit"], rest[part[index]])
+                    else "wrong unit"
+                ] += 1
         causes["false alarm"] += len(rest) - len(part)
     return Score(right, said, gold_count), causes, words
 

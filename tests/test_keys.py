@@ -142,7 +142,8 @@ def test_a_side_without_condition_clashes_only_perhaps() -> None:
 
 
 def test_a_subject_no_pack_knows_is_compared_in_its_note_only() -> None:
-    here, there = fact_of("a.md:1 | ~router | t | max | 5 s"), fact_of("a.md:30 | ~router | t | max | 9 s")
+    here = fact_of("a.md:1 | ~router | t | max | 5 s | | The router waits for at most 5 s")
+    there = fact_of("a.md:30 | ~router | t | max | 9 s | | The router waits for at most 9 s")
+    elsewhere = fact_of("b.md:30 | ~router | t | max | 9 s | | The router waits for at most 9 s")
     assert compare(here, there).severity is Severity.WARNING
-    elsewhere = fact_of("b.md:30 | ~router | t | max | 9 s")
-    assert compare(here, elsewhere).relation is Relation.HELD
+    assert compare(here, elsewhere).relation is Relation.APART

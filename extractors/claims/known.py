@@ -39,7 +39,14 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
 
 
 def _facts(
-    passage: Passage, context: Context, words: ClaimWords, pack: Pack, entity: str, claim: str, hits: list[Hit], named: tuple[str, float]
+    passage: Passage,
+    context: Context,
+    words: ClaimWords,
+    pack: Pack,
+    entity: str,
+    claim: str,
+    hits: list[Hit],
+    named: tuple[str, float],
 ) -> Iterator[Fact]:
     text, seen = context.sentence.text, context.sentence.words
     by_polarity: dict[bool, list[Hit]] = {}
@@ -54,7 +61,19 @@ def _facts(
         values = list(dict.fromkeys(hit.payload.value for hit in group if isinstance(hit.payload, Value)))
         only = question.enumerated and words.exclusive(seen, group[0].start)
         predicate = "only" if only else "is" if question.exhaustive else "support"
-        yield claim_fact(passage, entity, named[0], claim, predicate, ", ".join(values), polarity, words.hedge(text), NAME, sure, resolved=True)
+        yield claim_fact(
+            passage,
+            entity,
+            named[0],
+            claim,
+            predicate,
+            ", ".join(values),
+            polarity,
+            words.hedge(text),
+            NAME,
+            sure,
+            resolved=True,
+        )
 
 
 def _only_names(hit: Hit, sentence: Scope) -> bool:
@@ -77,7 +96,12 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | None:
     """The words that name the entity (or a part of it), and how sure that is: in the sentence more than in a heading."""
     scopes: tuple[tuple[tuple[Scope, ...], float], ...] = (
-        ((context.sentence,), 0.95), (context.headers, 0.85), (context.parents, 0.8), (context.previous, 0.75), (context.headings, 0.7), ((context.file,), 0.6)
+        ((context.sentence,), 0.95),
+        (context.headers, 0.85),
+        (context.parents, 0.8),
+        (context.previous, 0.75),
+        (context.headings, 0.7),
+        ((context.file,), 0.6),
     )
     for group, confidence in scopes:
         for scope in group:
@@ -92,7 +116,11 @@ def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | Non
 def _implied(hits: list[Hit], context: Context) -> tuple[str, float] | None:
     """A long phrase (`attach multiple instances to one volume`) names its subject by itself."""
     longest = max(hits, key=lambda hit: hit.words)
-    return (context.sentence.text[longest.start : longest.end], IMPLIED_CONFIDENCE) if longest.words >= LONG_PHRASE else None
+    return (
+        (context.sentence.text[longest.start : longest.end], IMPLIED_CONFIDENCE)
+        if longest.words >= LONG_PHRASE
+        else None
+    )
 
 
 def _is_part(part: str, whole: str, pack: Pack) -> bool:

@@ -7,7 +7,17 @@ from extractors.model import Fact, Kind, Passage
 
 
 def claim_fact(
-    passage: Passage, subject: str, subject_text: str, attribute: str, predicate: str, obj: str, polarity: bool, hedge: str | None, rule: str, confidence: float, resolved: bool
+    passage: Passage,
+    subject: str,
+    subject_text: str,
+    attribute: str,
+    predicate: str,
+    obj: str,
+    polarity: bool,
+    hedge: str | None,
+    rule: str,
+    confidence: float,
+    resolved: bool,
 ) -> Fact:
     """The fact that `subject` `predicate`s `obj` (or not), said by the whole passage. Its id is given by the extractor."""
     return Fact(

@@ -15,7 +15,27 @@ from extractors.scopes import Context
 NAME = "support"
 CONFIDENCE = 0.4
 LONGEST, GAP = 6, 4
-_NO_OBJECT = frozenset(("that", "which", "you", "access", "by", "in", "to", "a", "an", "it", "on", "with", "for", "the", "and", "or", "both"))
+_NO_OBJECT = frozenset(
+    (
+        "that",
+        "which",
+        "you",
+        "access",
+        "by",
+        "in",
+        "to",
+        "a",
+        "an",
+        "it",
+        "on",
+        "with",
+        "for",
+        "the",
+        "and",
+        "or",
+        "both",
+    )
+)
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
@@ -34,7 +54,19 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
             predicate = "only" if words.exclusive(seen, seen[index + 1].start) else group
             text = context.sentence.text
             hedge = words.hedge(text)
-            yield claim_fact(passage, subject[0], subject[1], f"{group} {obj}", predicate, obj, polarity, hedge, NAME, CONFIDENCE, resolved=False)
+            yield claim_fact(
+                passage,
+                subject[0],
+                subject[1],
+                f"{group} {obj}",
+                predicate,
+                obj,
+                polarity,
+                hedge,
+                NAME,
+                CONFIDENCE,
+                resolved=False,
+            )
         return
 
 
@@ -48,7 +80,10 @@ def _subject(context: Context, verb: Word) -> tuple[str, str] | None:
 def _object(words: tuple[Word, ...], index: int, text: str) -> str:
     phrase: list[str] = []
     for place in range(index + 1, min(len(words), index + 1 + LONGEST)):
-        if any(mark in text[words[place - 1].end : words[place].start] for mark in (";", ".", ":", "(", ",")) and phrase:
+        if (
+            any(mark in text[words[place - 1].end : words[place].start] for mark in (";", ".", ":", "(", ","))
+            and phrase
+        ):
             break
         if words[place].stem in {"at", "when", "if", "so", "which", "that", "to"} and phrase:
             break

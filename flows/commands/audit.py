@@ -21,10 +21,14 @@ from reports.audit import Audit
 @click.option("--direct", is_flag=True, help="Do the same without Prefect: faster, but no record of the run there.")
 def command(direct: bool, config: str | None, allow_empty: bool, **given: object) -> int:
     """Read notes, extract facts, validate them and write the audit folder."""
+    from flows.packs import load_packs
+    from flows.rule_choice import chosen_rules
     from flows.verdict import exit_of
     from reports.summary import summary_line
 
     settings = resolve(given, config)
+    chosen_rules(settings.select, settings.ignore)  # wrong names are told before anything starts
+    load_packs(settings.pack)
     audit = _run_directly(settings) if direct else _run_flow(settings)
     click.echo(summary_line(audit))
     click.echo(f"Report: {Path(settings.output) / 'index.html'}")

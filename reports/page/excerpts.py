@@ -12,7 +12,7 @@ from extractors.model import Note, Place
 from reports.notebook import middle
 
 WHOLE_CHARACTERS = 200_000
-EXCERPT_CHARACTERS = 180_000
+EXCERPT_CHARACTERS = 160_000
 _AROUND = 2
 _LONGEST_PIECE = 700
 

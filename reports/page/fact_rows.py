@@ -17,7 +17,7 @@ from reports.visible import one_line
 from reports.wording import fact_title, normalised, stated, subject_name
 
 ALL_SHOWN = 2_000
-FIRST_SHOWN = 1_000
+FIRST_SHOWN = 500
 _SENTENCE = 160
 Anchors = Mapping[tuple[str, int], str]
 _WORD_COLUMNS = ("subject", "title", "stated", "normalised", "standing", "path", "address")

@@ -23,6 +23,7 @@ class Priority:
     title: str
     noted: str
     today: str
+    other: str
     since: str
     places: int
     alike: int
@@ -54,6 +55,7 @@ def _priority(card: Card, title: str, alike: int) -> Priority:
         title=title,
         noted=_noted(card.sides[0]),
         today=_short(amount(holds.value, holds.unit)) if holds else "",
+        other=_other(card),
         since=_since(holds),
         places=len(card.sides),
         alike=alike,
@@ -64,6 +66,14 @@ def _noted(side: Side) -> str:
     """Give the words of the note if they are few, else what they were read as."""
     words = " ".join(side.quote.marked.split())
     return words if 0 < len(words) <= _FEW else side.stated
+
+
+def _other(card: Card) -> str:
+    """Give the value that an amount contradicts, when the reference does not settle which is right."""
+    if card.first.reference or len(card.sides) < 2:
+        return ""
+    here, there = card.sides[0], card.sides[1]
+    return _noted(there) if here.normalised and there.normalised else ""
 
 
 def _short(words: str) -> str:
