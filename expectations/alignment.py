@@ -18,6 +18,7 @@ CLAUSE = 5
 MIN_PLAIN_WORDS = 2
 LONG_SENTENCE = 25
 MATCHED_PER_CHANGE = 12
+MIN_PARALLEL = 3
 
 _WORD = re.compile(r"[^\W_](?:[\w@&'’./+-]*\w)?")
 
@@ -75,6 +76,18 @@ def are_lookalikes(alignment: Alignment) -> bool:
         return True
     swapped = sum(max(len(swap.ours), len(swap.theirs)) for swap in swaps)
     return alignment.matched < MATCHED_PER_CHANGE * swapped
+
+
+def are_parallel(a: str, b: str) -> bool:
+    """Whether two sentences share most words and each has a word of content of its own: items of one list."""
+    alignment = align(a, b)
+    changes = [_without_numbers(change) for change in alignment.changes]
+    return alignment.matched >= MIN_PARALLEL and any(_swaps(change) for change in changes)
+
+
+def _without_numbers(change: Change) -> Change:
+    ours, theirs = ([word for word in side if not _is_number(word.casefold())] for side in (change.ours, change.theirs))
+    return Change(tuple(ours), tuple(theirs))
 
 
 def other_numbers(alignment: Alignment) -> bool:

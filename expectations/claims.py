@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 
 from expectations.findings import Severity
-from expectations.keys import Comparison, Relation, conditions, one_sentence, side_by_side
+from expectations.keys import MIN_CONFIDENCE, Comparison, Relation, conditions, one_line, side_by_side
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 
-MIN_CLAIM_CONFIDENCE = 0.75
+MIN_DENIAL_CONFIDENCE = 0.75
 
 _ONLY = "only"
+_SUPPORT = "support"
 _QUESTION = re.compile(r"[?❓]\W*$")
 _DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"(?:\bnot|n[’']t) (?:only|just)\b", re.IGNORECASE)
@@ -30,9 +31,10 @@ _OTHER_DENIAL = re.compile(
 
 def takes_part(fact: Fact) -> bool:
     """Whether a fact is a claim sure enough to be compared."""
-    return (
-        fact.kind is Kind.CLAIM and fact.confidence >= MIN_CLAIM_CONFIDENCE and bool(fact.object) and plainly_said(fact)
-    )
+    if not fact.resolved:
+        return fact.kind is Kind.CLAIM and fact.predicate == _SUPPORT and bool(fact.object) and plainly_said(fact)
+    least = MIN_CONFIDENCE if fact.polarity and fact.predicate != _ONLY else MIN_DENIAL_CONFIDENCE
+    return fact.kind is Kind.CLAIM and fact.confidence >= least and bool(fact.object) and plainly_said(fact)
 
 
 def plainly_said(fact: Fact) -> bool:
@@ -47,7 +49,7 @@ def topic_of(fact: Fact) -> tuple[str, ...]:
     """Say which question a claim answers."""
     if fact.resolved:
         return (fact.subject, fact.attribute)
-    return (fact.subject, fact.attribute, fact.predicate or "", fact.object or "", fact.place.path)
+    return (fact.subject, fact.attribute, fact.predicate or "", fact.object or "")
 
 
 def values_of(fact: Fact) -> frozenset[str]:
@@ -101,8 +103,8 @@ def _ever_together(values: frozenset[str], claim: Claim) -> bool:
 
 def _weigh(a: Fact, b: Fact, clash: str) -> Comparison:
     ours, theirs = conditions(a), conditions(b)
-    if one_sentence(a, b):
-        return Comparison(Relation.HELD, "both are said in one sentence")
+    if one_line(a, b):
+        return Comparison(Relation.HELD, "both are said in one line")
     if ours != theirs and ours and theirs:
         return Comparison(Relation.HELD, "different conditions")
     if ours != theirs and side_by_side(a, b):

@@ -22,12 +22,19 @@ from extractors.quantities import find_quantities
 MOST_WORDS = 45
 REACH = 5
 MOST_TIMES = 50.0
+MOST_CELLS = 3
 
 _IF = re.compile(r"(?:\W*)(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
 _HISTORY = re.compile(
     r"\b(?:in|until|before|since|as of) (?:\w+ )?(?:19|20)\d\d\b|\bused to\b|\b(?:previously|formerly|originally)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"(?<!no )(?<!not )(?<!be )\b(?:larger|smaller|bigger|greater|less|more|fewer|older|longer|shorter|higher|lower|above|below|"
+    r"over|under|beyond|exceed\w*|every additional|another|additional)(?: than)? $",
+    re.IGNORECASE,
+)
+_RESTRICTED = re.compile(r"\W+(?:across|between|outside|within|inside|unless|over|in|on)\b", re.IGNORECASE)
 _NEGATOR = re.compile(r"\b(?:not|no|cannot|never|without|unsupported)\b|n[’']t\b", re.IGNORECASE)
 _SUPPORT = re.compile(
     r"\b(?:support|offer|provid|ha[sv]|allow|enabl|includ|us|be|availab|possib|guarante)\w*\b", re.IGNORECASE
@@ -52,11 +59,14 @@ class Firmness:
         if attribute is None:
             return True
         text = " ".join(fact.text.split())
-        if any(_same(fact, value) for value in known_values(attribute)):
-            return not (_IF.match(text) or _HISTORY.search(text))
-        if fact.bound is Bound.EXACT and (fact.base_unit == "1" or not attribute.limits):
+        if text.count(" | ") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text) or _compares(fact, text):
             return False
-        if _IF.match(text) or _HISTORY.search(text) or text.count(" ") >= MOST_WORDS or not _says(attribute, text):
+        if any(_same(fact, value) for value in known_values(attribute)):
+            return True
+        exact = fact.bound is Bound.EXACT
+        if exact and (fact.base_unit == "1" or not attribute.limits or not _near_known(fact, attribute)):
+            return False
+        if text.count(" ") >= MOST_WORDS or not _says(attribute, text):
             return False
         titles = fact.section[-1:] if fact.bound is not Bound.EXACT and _near_known(fact, attribute) else ()
         return any(self._names_subject(fact, words) for words in (text, *titles))
@@ -72,6 +82,8 @@ class Firmness:
 
     def _denied(self, text: str, hit: Hit) -> bool:
         """Whether a negator stands inside or right before a phrase, or a verb such as "support" between them."""
+        if _RESTRICTED.match(text[hit.end :]):
+            return False
         if _LACKING.match(text[hit.end :]) or _NEGATOR.search(text[hit.start : hit.end]):
             return True
         before = " ".join(text[: hit.start].split()[-REACH:])
@@ -120,6 +132,12 @@ def _attribute(fact: Fact, pack: Pack) -> Attribute | None:
 def _same(fact: Fact, known: float) -> bool:
     amount = amount_of(fact)
     return amount is not None and any(math.isclose(reading, known, rel_tol=1e-9) for reading in amount.readings)
+
+
+def _compares(fact: Fact, text: str) -> bool:
+    """Whether the amount is one that something else is compared with: "volumes larger than 1 TB"."""
+    before, found, _ = text.partition(" ".join(fact.quote.split())) if fact.quote else ("", "", "")
+    return bool(found) and _COMPARED.search(before) is not None
 
 
 def _near_known(fact: Fact, attribute: Attribute) -> bool:

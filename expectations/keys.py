@@ -7,7 +7,7 @@
    their unit and are not compared with days; an approximate value stands for all that rounds to it.
 4. Conditions. Equal conditions compare. If one side names none, the two may disagree (severity info). Different
    conditions are held: counted, listed on request, never reported.
-5. Context. Several values in one sentence are alternatives or history, never a conflict; so are exact values in one
+5. Context. Several values in one line are alternatives or history, never a conflict; so are exact values in one
    list or table that takes its subject from above, and values side by side of which one is under a condition.
 6. Names. What no pack knows is only a phrase: its bounds are compared within one note, between sentences of the same
    words, and reported one step lower. An approximate value that does not round to another one is held.
@@ -19,15 +19,16 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from expectations.alignment import align
+from expectations.alignment import align, are_parallel
 from expectations.amounts import Amount, amount_of, dimension, equal, exceeds
 from expectations.findings import Severity
 from extractors.model import Bound, Fact, Kind
 
 MIN_CONFIDENCE = 0.5
 SIDE_BY_SIDE = 12
+FRAGMENT = 8
 MIN_SHARED_WORDS = 4
-MOST_EXTRA_WORDS = 3
+MOST_EXTRA_WORDS = 1
 Topic = tuple[str, ...]
 
 _PREFIX = "/"
@@ -78,6 +79,12 @@ def one_sentence(a: Fact, b: Fact) -> bool:
     return a.place.path == b.place.path and a.text == b.text and apart <= a.text.count("\n")
 
 
+def one_line(a: Fact, b: Fact) -> bool:
+    """Whether both stand in one sentence, or in one line of one note."""
+    same = a.place.path == b.place.path and a.place.line_start == b.place.line_start
+    return same or one_sentence(a, b)
+
+
 def compare(a: Fact, b: Fact) -> Comparison:
     """Compare two quantities. The order of the arguments does not matter."""
     x, y = amount_of(a), amount_of(b)
@@ -99,12 +106,8 @@ def compare(a: Fact, b: Fact) -> Comparison:
 def restates(a: Fact, b: Fact) -> bool:
     """Whether both facts give the same bound of the same topic the same value under the same conditions."""
     x, y = amount_of(a), amount_of(b)
-    same = (
-        topic_of(a) == topic_of(b)
-        and (a.resolved or _same_label(a, b))
-        and a.bound is b.bound
-        and conditions(a) == conditions(b)
-    )
+    named = topic_of(a) == topic_of(b) and (a.resolved or _same_label(a, b))
+    same = named and a.bound is b.bound and conditions(a) == conditions(b)
     return same and x is not None and y is not None and x.unit == y.unit and equal(x, y)
 
 
@@ -139,8 +142,8 @@ def _weigh(a: Fact, b: Fact, clash: Comparison) -> Comparison:
 def _excuse(a: Fact, b: Fact) -> str:
     """Say why two clashing values are no conflict; empty if nothing excuses them."""
     ours, theirs = conditions(a), conditions(b)
-    if one_sentence(a, b) and not orders(a, b):
-        return "both values stand in one sentence"
+    if one_line(a, b):
+        return "both values stand in one line"
     if ours != theirs and ours and theirs:
         return "different conditions: " + " / ".join(sorted((", ".join(sorted(ours)), ", ".join(sorted(theirs)))))
     if ours != theirs and (side_by_side(a, b) or orders(a, b)):
@@ -149,13 +152,18 @@ def _excuse(a: Fact, b: Fact) -> str:
         return "an approximate value"
     if _count_apart(a, b):
         return "they count different things"
-    if a.resolved and a.bound is b.bound and side_by_side(a, b) and not (_names_subject(a) or _names_subject(b)):
+    if a.resolved and a.bound is b.bound and side_by_side(a, b) and _listed(a) and _listed(b):
         return "values of one list"
-    if side_by_side(a, b) and _labelled_apart(a.text, b.text):
-        return "under different labels"
+    if side_by_side(a, b) and (_labelled_apart(a.text, b.text) or are_parallel(a.text, b.text)):
+        return "parallel statements of one list"
     if not a.resolved and not _worded_alike(a, b):
         return "no pack knows what this is of"
     return ""
+
+
+def _listed(fact: Fact) -> bool:
+    """Whether a fact may be one of a list: it takes its subject from above, and gives an exact value or a fragment."""
+    return not _names_subject(fact) and (fact.bound is Bound.EXACT or len(fact.text.split()) <= FRAGMENT)
 
 
 def _labelled_apart(one: str, other: str) -> bool:

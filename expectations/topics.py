@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from expectations.amounts import amount_of
 from expectations.evidence import Evidence
 from expectations.firmness import Firmness
-from expectations.keys import Comparison, Relation, compare, conditions, one_sentence, takes_part, topic_of
+from expectations.keys import Comparison, Relation, compare, conditions, one_line, takes_part, topic_of
 from expectations.plausibility import implausible
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack
 
 MANY_VALUES = 4
-MANY_UNKNOWN = 60
+MANY_UNKNOWN = 3
 
 _TRIES = 8
 
@@ -67,10 +67,10 @@ def topics(evidence: Evidence) -> list[Topic]:
 def _topic(facts: list[Fact], pack: Pack) -> Topic:
     values: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     held: list[tuple[Fact, str]] = []
-    crowds = _crowds(facts) if len(facts) >= (MANY_VALUES if facts[0].resolved else MANY_UNKNOWN) else frozenset()
+    crowds = _crowds(facts)
     for fact in facts:
         reason = implausible(fact, pack) if len(facts) > 1 else ""
-        if (fact.place.path, fact.bound) in crowds:
+        if _crowd(fact) in crowds:
             reason = "one of many values this note gives"
         if reason:
             held.append((fact, reason))
@@ -79,14 +79,21 @@ def _topic(facts: list[Fact], pack: Pack) -> Topic:
     return Topic(tuple(Statement(tuple(same)) for same in values.values()), tuple(held))
 
 
-def _crowds(facts: Sequence[Fact]) -> frozenset[tuple[str, Bound | None]]:
+def _crowds(facts: Sequence[Fact]) -> frozenset[tuple[object, ...]]:
     """Find the notes that give one bound of a topic many values: a table or worked examples, not a disagreement."""
-    values: dict[tuple[str, Bound | None], set[tuple[float, ...]]] = defaultdict(set)
+    values: dict[tuple[object, ...], set[tuple[float, ...]]] = defaultdict(set)
     for fact in facts:
         amount = amount_of(fact)
         if amount is not None:
-            values[(fact.place.path, fact.bound)].add(amount.readings)
-    return frozenset(key for key, different in values.items() if len(different) >= MANY_VALUES)
+            values[_crowd(fact)].add(amount.readings)
+    many = MANY_VALUES if facts[0].resolved else MANY_UNKNOWN
+    return frozenset(key for key, different in values.items() if len(different) >= many)
+
+
+def _crowd(fact: Fact) -> tuple[object, ...]:
+    """Name what makes values a crowd: one note and bound, and for what no pack knows the words around the amount."""
+    words = "" if fact.resolved else " ".join(fact.text.replace(fact.quote, " ").casefold().split())
+    return (fact.place.path, fact.bound, words)
 
 
 def pairings(statements: Sequence[Statement], firmness: Firmness) -> Iterator[Pairing]:
@@ -100,22 +107,32 @@ def _pair(later: Statement, earlier: Statement) -> Pairing:
     """Compare two statements, by facts that do not share a sentence if there are such."""
     for a in later.facts[:_TRIES]:
         for b in earlier.facts[:_TRIES]:
-            if not one_sentence(a, b):
+            if not one_line(a, b):
                 return Pairing(later, earlier, a, b, compare(a, b))
     return Pairing(later, earlier, later.first, earlier.first, compare(later.first, earlier.first))
 
 
 def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmness) -> Pairing:
-    """Hold a conflict of which a side is not stated firmly, or one that another condition explains."""
-    ours, theirs = conditions(pairing.a), conditions(pairing.b)
+    """Hold a conflict that something else explains, or of which a side is not stated firmly."""
     if pairing.comparison.relation is not Relation.CONFLICT:
         return pairing
-    silent = pairing.b if ours else pairing.a
+    reason = _explanation(pairing.a, pairing.b, statements)
+    if not reason and not (firmness.of_quantity(pairing.a) and firmness.of_quantity(pairing.b)):
+        reason = "not stated firmly enough"
+    return replace(pairing, comparison=Comparison(Relation.HELD, reason)) if reason else pairing
+
+
+def _explanation(a: Fact, b: Fact, statements: Sequence[Statement]) -> str:
+    """Say what other statement explains why two values differ."""
+    ours, theirs = conditions(a), conditions(b)
+    silent = b if ours else a
     if ours != theirs and any(_explains(other.first, silent) for other in statements):
-        return replace(pairing, comparison=Comparison(Relation.HELD, "it is the value of another condition"))
-    if not (firmness.of_quantity(pairing.a) and firmness.of_quantity(pairing.b)):
-        return replace(pairing, comparison=Comparison(Relation.HELD, "not stated firmly enough"))
-    return pairing
+        return "it is the value of another condition"
+    for one, other in ((a, b), (b, a)):
+        beside = (fact for statement in statements for fact in statement.facts if fact.text == one.text)
+        if any(fact.base_value == other.base_value for fact in beside if fact is not one):
+            return "the sentence of one gives the value of the other too"
+    return ""
 
 
 def _explains(other: Fact, silent: Fact) -> bool:

@@ -1,21 +1,19 @@
-"""Which files are notes, and their text: folders walked with .gitignore obeyed, encodings detected, limits kept."""
+"""Which files are notes, and their text: folders walked with .gitignore obeyed, links and limits minded."""
 
 from __future__ import annotations
 
-import codecs
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pathspec
-from charset_normalizer import from_bytes
-
+from extractors.decoding import decoded
+from extractors.ignoring import Ignored, ignored_around, is_pattern, patterns
 from extractors.model import Skipped
 
+__all__ = ["ReadLimits", "TextFile", "decoded", "is_pattern", "iter_files", "shown"]
+
 SUFFIXES = frozenset((".md", ".markdown", ".txt"))
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +33,33 @@ class TextFile:
     text: str
 
 
-def iter_files(paths: Sequence[Path], limits: ReadLimits, exclude: Sequence[str] = ()) -> Iterator[TextFile | Skipped]:
-    """Yield the text of every note under `paths`, in sorted order, and what was not read and why.
+def iter_files(
+    paths: Sequence[Path],
+    limits: ReadLimits | None = None,
+    exclude: Sequence[str] = (),
+    root: Path | None = None,
+) -> Iterator[TextFile | Skipped]:
+    """Yield the text of every note under `paths`, folder by folder in sorted order, and what was not read and why.
 
     `exclude` holds patterns as in a .gitignore at the top of each folder; a file named by the user is always read.
+    Links that lead out of `root`, or else of the folder they were found under, are not followed.
     """
-    excluded = pathspec.PathSpec.from_lines("gitignore", exclude)
-    seen: set[Path] = set()
-    count = 0
+    limits = limits or ReadLimits()
+    seen: dict[str, Path] = {}
     for path in paths:
-        for found in _files(path, excluded):
+        for found in _found(path, exclude, root):
             if isinstance(found, Skipped):
                 yield found
                 continue
-            real = found.resolve()
+            real = os.path.realpath(found)
             if real in seen:
+                if found.is_symlink() and seen[real] != found:
+                    yield Skipped(shown(found), f"the same file as {shown(seen[real])}, which was read", wanted=True)
                 continue
-            seen.add(real)
-            count += 1
-            if count > limits.max_files:
+            if len(seen) == limits.max_files:
                 yield Skipped(shown(path), f"more than {limits.max_files} files; the rest was not read")
                 return
+            seen[real] = found
             yield _read(found, limits)
 
 
@@ -69,109 +73,72 @@ def shown(path: Path) -> str:
     return text.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files(path: Path, excluded: pathspec.PathSpec) -> Iterator[Path | Skipped]:
-    if path.is_dir():
-        yield from _walk(path, path.resolve(), [(path, excluded)])
-    elif path.is_file():
-        yield path
-    elif path.is_symlink():
-        yield Skipped(shown(path), "a link to nothing")
-    elif path.exists():
-        yield Skipped(shown(path), "not a regular file")
-    else:
-        yield Skipped(shown(path), "no such file or folder")
-
-
-def _walk(folder: Path, root: Path, ignored: list[tuple[Path, pathspec.PathSpec]]) -> Iterator[Path | Skipped]:
-    """Walk a folder; hidden folders, ignored paths and links that leave the root are left out."""
+def _found(path: Path, exclude: Sequence[str], root: Path | None) -> Iterator[Path | Skipped]:
+    """The notes under one path; the files of a folder before the links to them."""
+    path = Path(os.path.abspath(path))
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        if path.is_dir():
+            found = list(_walk(path, exclude, (root or path).resolve()))
+            yield from (entry for entry in found if isinstance(entry, Skipped) or not entry.is_symlink())
+            yield from (entry for entry in found if not isinstance(entry, Skipped) and entry.is_symlink())
+        elif path.is_file():
+            yield path
+        elif path.is_symlink():
+            yield Skipped(shown(path), "a link to nothing")
+        else:
+            yield Skipped(shown(path), "not a regular file" if path.exists() else "no such file or folder")
     except OSError as error:
-        yield Skipped(shown(folder), f"cannot be read: {error.strerror}")
-        return
-    rules = [*ignored, *_rules(folder)]
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith(".") or _is_ignored(path, entry.is_dir(), rules):
+        yield Skipped(shown(path), f"cannot be read: {error.strerror}")
+
+
+def _walk(top: Path, exclude: Sequence[str], root: Path) -> Iterator[Path | Skipped]:
+    """Walk a folder; hidden and ignored paths, and links that leave the root, are left out."""
+    excluded = Ignored(((top, patterns(exclude)),))
+    waiting = [(top, ignored_around(top))]
+    while waiting:
+        folder, around = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Skipped(shown(folder), f"cannot be read: {error.strerror}")
             continue
-        if entry.is_symlink():
-            yield from _link(path, root)
-        elif entry.is_dir():
-            yield from _walk(path, root, rules)
-        elif path.suffix.lower() in SUFFIXES:
-            yield path if entry.is_file() else Skipped(shown(path), "not a regular file")
+        ignored = around.inside(folder)
+        folders = []
+        for entry in entries:
+            path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
+            if not is_folder and path.suffix.lower() not in SUFFIXES:
+                continue
+            if entry.name.startswith(".") or any(rules.hides(path, is_folder) for rules in (excluded, ignored)):
+                continue
+            if is_folder:
+                folders.append((path, ignored))
+            elif entry.is_symlink():
+                yield from _link(path, root)
+            else:
+                yield path if entry.is_file() else Skipped(shown(path), "not a regular file")
+        waiting.extend(reversed(folders))
 
 
 def _link(path: Path, root: Path) -> Iterator[Path | Skipped]:
-    if path.suffix.lower() not in SUFFIXES:
-        return
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
         yield Skipped(shown(path), "a link to nothing")
         return
-    if target.is_relative_to(root):
-        if target.is_file():
-            yield path
-    else:
+    if not target.is_relative_to(root):
         yield Skipped(shown(path), "a link that leads out of the folder; not followed")
-
-
-def _rules(folder: Path) -> Iterator[tuple[Path, pathspec.PathSpec]]:
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    yield folder, pathspec.PathSpec.from_lines("gitignore", [line for line in lines if is_pattern(line)])
-
-
-def is_pattern(line: str) -> bool:
-    """Tell whether a line of a .gitignore can be obeyed; like git, we pass over one that cannot."""
-    try:
-        pathspec.PathSpec.from_lines("gitignore", [line])
-    except (ValueError, re.error):
-        return False
-    return True
-
-
-def _is_ignored(path: Path, is_folder: bool, rules: list[tuple[Path, pathspec.PathSpec]]) -> bool:
-    return any(spec.match_file(path.relative_to(base).as_posix() + ("/" if is_folder else "")) for base, spec in rules)
+    elif target.is_file():
+        yield path
 
 
 def _read(path: Path, limits: ReadLimits) -> TextFile | Skipped:
     name = shown(path)
     try:
-        size = path.stat().st_size
-        if size > limits.max_file_bytes:
-            return Skipped(name, f"{size} bytes, more than the limit of {limits.max_file_bytes}")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(limits.max_file_bytes + 1)
     except OSError as error:
         return Skipped(name, f"cannot be read: {error.strerror}")
+    if len(data) > limits.max_file_bytes:
+        return Skipped(name, f"larger than the limit of {limits.max_file_bytes:,} bytes")
     text = decoded(data)
-    if text is None:
-        return Skipped(name, "not text")
-    if len(text) > limits.max_line_chars and max(map(len, text.splitlines()), default=0) > limits.max_line_chars:
-        return Skipped(name, f"a line of more than {limits.max_line_chars} characters")
-    return TextFile(name, text)
-
-
-def decoded(data: bytes) -> str | None:
-    r"""Text from bytes: by its mark, as UTF-8, else by detection; None if it is no text. Line breaks become `\n`."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode(data, encoding)
-    if b"\0" in data:
-        return None
-    text = _decode(data, "utf-8")
-    if text is None:
-        best = from_bytes(data[:200_000]).best()
-        text = _decode(data, best.encoding if best else "latin-1") or _decode(data, "latin-1")
-    return text
-
-
-def _decode(data: bytes, encoding: str) -> str | None:
-    try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
-    return None if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n")
+    return Skipped(name, "not text") if text is None else TextFile(name, text)

@@ -12,15 +12,12 @@ BULLET = re.compile(
     r"|o(?=\s)|\d{1,3}(?:\)(?=\D)|\.(?=\s|[A-Z]))|\(\w{1,2}\)(?=\s)|[A-Za-z]\)(?=\s)|[A-Ha-z]\.(?=\s\S)|[IVX]{1,4}\.(?=\s\S)"
     r"|<li\b[^<>]{0,200}>)[ \t]*(?:\[[ xX]\][ \t]+)?"
 )
-_OUTLINE = re.compile(r"(?:[1-4]?\d(?:\.\d{1,2}){2,5}\.?|[1-4]?\d\.\d{1,2}\.?(?=[ \t]+[A-Z][a-z]{2}))[ \t]+")
+OUTLINE = re.compile(r"(?:[1-4]?\d(?:\.\d{1,2}){2,5}\.?|[1-4]?\d\.\d{1,2}\.?(?=[ \t]+[A-Z][a-z]{2}))[ \t]+")
 _RULE = re.compile(r"([-=_*~#.])(?:[ \t]*\1){2,}|(?:-=|=-){2,}[-=]?")
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+|www\.\S+")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+|(#{2,6})(?=[A-Za-z])")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+\Z")
 _BAR_ROW = re.compile(r"\|.*\|\s*\Z")
-LONGEST_TITLE_WORDS = 8
-LONGEST_HEADING_WORDS = 10
-_LONGEST_TITLE = 80
 
 
 class Shape(Enum):
@@ -81,9 +78,9 @@ def _shape(bare: str) -> tuple[Shape, int, int]:
     if len(bare) >= 3 and _RULE.fullmatch(bare):
         return Shape.RULE, 0, 0
     if found := _MARKDOWN_HEADING.match(bare):
-        number = _OUTLINE.match(bare, found.end())
+        number = OUTLINE.match(bare, found.end())
         return Shape.HEADING, (number or found).end(), len(found.group(1) or found.group(2))
-    if found := _OUTLINE.match(bare):
+    if found := OUTLINE.match(bare):
         return Shape.BULLET, found.end(), found.group().count(".") + (not found.group().rstrip().endswith("."))
     if found := BULLET.match(bare):
         return Shape.BULLET, found.end(), 0
@@ -92,27 +89,6 @@ def _shape(bare: str) -> tuple[Shape, int, int]:
     return (Shape.ADDRESS if _ADDRESS.fullmatch(bare) else Shape.WORDS), 0, 0
 
 
-def outline_number(text: str) -> int:
-    """How long the outline number at the start of a heading is, such as "1.1.6 " or "2. "."""
-    found = _OUTLINE.match(text) or re.match(r"\d{1,2}[.)][ \t]+(?=\S)", text)
-    return found.end() if found else 0
-
-
 def is_bar_row(text: str) -> bool:
     """Whether a line is a table row between bars."""
     return text.startswith("|") and bool(_BAR_ROW.match(text))
-
-
-def is_title(text: str, most_words: int = LONGEST_TITLE_WORDS) -> bool:
-    """Whether words name something rather than state it: few, a capital first, no stop at the end."""
-    return (
-        len(text) <= _LONGEST_TITLE
-        and (text[0].isupper() or text[0].isdigit())
-        and text[-1] not in ".!?,;"
-        and len(text.split()) <= most_words
-    )
-
-
-def is_shouted(text: str) -> bool:
-    """Whether a title is written in capitals only."""
-    return len(text) >= 2 and text.isupper() and is_title(text) and text[0].isalpha()

@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extractors.blocks import Speak, read_block
+from extractors.headings import is_title, outline_number
 from extractors.inline import spoken
-from extractors.lines import Line, Shape, is_bar_row, is_title, outline_number, read_line
+from extractors.lines import Line, Shape, is_bar_row, read_line
 from extractors.plain import Span, joined
 from extractors.plaintext import Outline
 from extractors.tables import bar_cells, headers_for, read_row
@@ -88,22 +89,28 @@ class _Markdown:
                     self._heading(token, tokens[number + 1])
                 case "paragraph_open":
                     self._paragraph(self._lines(tokens[number + 1]))
-                case "bullet_list_open" | "ordered_list_open":
-                    self.around.append(deeper(self._parents(), self.lead))
-                    self.lead = ""
-                case "bullet_list_close" | "ordered_list_close":
-                    self.around.pop()
-                case "list_item_open":
-                    self.items.append(_Item(self.around[-1], self.transcript.new_item()))
-                case "list_item_close":
-                    self.items.pop()
-                    self.lead = ""
                 case "tr_open":
                     self._row(token, is_header=tokens[number - 1].type == "thead_open")
                 case "html_block":
                     self._html(token)
                 case "hr" | "fence" | "code_block":
                     self.lead = ""
+                case _:
+                    self._list(token.type)
+
+    def _list(self, token_type: str) -> None:
+        """Enter or leave a list or an item of one."""
+        match token_type:
+            case "bullet_list_open" | "ordered_list_open":
+                self.around.append(deeper(self._parents(), self.lead))
+                self.lead = ""
+            case "bullet_list_close" | "ordered_list_close":
+                self.around.pop()
+            case "list_item_open":
+                self.items.append(_Item(self.around[-1], self.transcript.new_item()))
+            case "list_item_close":
+                self.items.pop()
+                self.lead = ""
 
     def _parents(self) -> tuple[str, ...]:
         """What encloses a list or block that begins here."""

@@ -1,4 +1,4 @@
-"""Notes in plain text: outlines of bullets, numbers and indentation, headings that only look like headings."""
+"""Notes in plain text: outlines of bullets, numbers and indentation, with wrapped lines, headings and tables."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.blocks import Speak, read_block
-from extractors.lines import LONGEST_HEADING_WORDS, Line, Shape, is_bar_row, is_shouted, is_title, read_line
+from extractors.headings import COLON, NESTED, heading_level, is_bulleted_heading, is_title, underlined_level
+from extractors.lines import Line, Shape, read_line
 from extractors.plain import Span, folded, joined
-from extractors.source import Source
-from extractors.tables import bar_cells, headers_for, is_delimiters, read_row, tab_cells
+from extractors.tables import find_rows, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
-from extractors.wrapping import continues, is_lead
 
-SHOUTED, UNDERLINED, COLON, BARE = 2, 2, 3, 4
-NESTED = 2
 _FENCES = ("```", "~~~")
 
 
@@ -74,12 +71,12 @@ class Outline:
             return self._words(number)
         return number + 1
 
-    def _rule(self, line: Line) -> None:
+    def _rule(self, rule: Line) -> None:
         """A rule right under a single line makes it a heading; any other only separates."""
-        block = self.block
-        if len(block) == 1 and not self.in_item and self.has_headings and line.text[0] in "=-" and is_title(block[0].text):
+        block = [] if self.in_item or not self.has_headings else self.block
+        if level := underlined_level(block, rule):
             self.block = []
-            self._heading(block[0], 1 if line.text[0] == "=" else UNDERLINED)
+            self._heading(block[0], level)
         self._end_block()
         self.items.clear()
 
@@ -92,109 +89,61 @@ class Outline:
     def _bullet(self, number: int) -> None:
         """Begin an item, unless it is a heading with a bullet or an outline number before it."""
         line = self.lines[number]
-        if line.level > 1 and line.column == 0 and self.has_headings and is_title(line.text):
+        if self.has_headings and line.level > 1 and line.column == 0 and is_title(line.text):
             self._heading(line, line.level)
             return
-        if self._is_bulleted_heading(number):
+        if self.has_headings and is_bulleted_heading(self.lines, number):
             self._heading(line, COLON)
             return
         self._end_block()
-        while self.items and line.column < self.items[-1].column + NESTED:
-            self.items.pop()
+        self._leave_items(line.column)
         self.items.append(_Item(line.column, self.transcript.new_item()))
         self.in_item = True
-        if line.text:
-            self.block = [line]
+        self.block = [line] if line.text else []
 
     def _words(self, number: int) -> int:
         """Continue the block, or begin a paragraph, a heading or a table."""
         line = self.lines[number]
-        if self.has_headings and (level := self._heading_level(number)):
+        inner_column = self.items[-1].column + NESTED if self.items else 0
+        if self.has_headings and (level := heading_level(self.lines, number, inner_column)):
             self._heading(line, level)
             return number + 1
-        if not self.block and (end := self._table(number)) > number:
-            return end
         if not self.block and not self.in_item:
-            while self.items and line.column < self.items[-1].column + NESTED:
-                self.items.pop()
+            if after := self._table(number):
+                return after
+            self._leave_items(line.column)
         self.block.append(line)
         return number + 1
 
-    def _heading_level(self, number: int) -> int:
-        """The level of a heading that only looks like one, or 0."""
-        line = self.lines[number]
-        if line.column > 1 or not is_title(line.text, LONGEST_HEADING_WORDS):
-            return 0
-        before = self._before(number)
-        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
-        is_alone = below is None or below.shape is not Shape.WORDS
-        if line.text.endswith((":", "：")):
-            stands_free = before is None or before.text.endswith((".", "!", "?", ":")) or line.column < self._inner_column()
-            if stands_free or (before is not None and not continues(before.text)):
-                return COLON if is_alone and below is not None else 0
-            return 0
-        if before is not None:
-            return 0
-        if is_shouted(line.text) and is_alone:
-            return SHOUTED
-        return BARE if below is not None and below.shape is Shape.BULLET else 0
-
-    def _before(self, number: int) -> Line | None:
-        """The line right above, if it has words."""
-        above = self.lines[number - 1] if number else None
-        return above if above is not None and above.shape in (Shape.WORDS, Shape.BULLET) else None
-
-    def _inner_column(self) -> int:
-        return self.items[-1].column + NESTED if self.items else 0
-
-    def _is_bulleted_heading(self, number: int) -> bool:
-        """Whether a bullet at the margin, after a blank line, only announces the items beside it."""
-        line = self.lines[number]
-        if not self.has_headings or line.column > 1 or not is_lead(line.text) or not is_title(line.text):
-            return False
-        if number and self.lines[number - 1].shape not in (Shape.BLANK, Shape.RULE):
-            return False
-        below = next((other for other in self.lines[number + 1 : number + 4] if other.shape is not Shape.BLANK), None)
-        return below is not None and below.column < line.column + NESTED and not below.text.endswith(":")
+    def _leave_items(self, column: int) -> None:
+        """What begins at `column` is inside only those items that it is indented under."""
+        while self.items and column < self.items[-1].column + NESTED:
+            self.items.pop()
 
     def _table(self, number: int) -> int:
-        """Read the table that begins at a line; return where it ends, which is there if there is none."""
-        end = number
-        cells_of = bar_cells if is_bar_row(self.lines[number].text) else tab_cells
-        rows: list[tuple[Line, list[Span]]] = []
-        while end < len(self.lines) and self.lines[end].shape is Shape.WORDS:
-            line = self.lines[end]
-            if is_bar_row(line.text) != (cells_of is bar_cells):
-                break
-            cells = cells_of(*self._cell_text(line))
-            if len(cells) < 2:
-                break
-            if not is_delimiters(line.text):
-                rows.append((line, cells))
-            end += 1
-        if len(rows) < 2 or len({len(cells) for _, cells in rows}) > 2:
-            return number
-        self._rows(rows)
-        return end
+        """Read the table that begins at a line and return where it ends, or 0.
 
-    def _cell_text(self, line: Line) -> tuple[str, int]:
-        """A line as far to the left as its cells go: a tab before the first word is an empty first cell."""
+        The first row holds the headers, unless it has numbers as the others do.
+        """
         masked = self.transcript.source.masked
-        start = line.start - 1 if line.start and masked[line.start - 1] == "\t" else line.start
-        return masked[start : line.end], start
-
-    def _rows(self, rows: Sequence[tuple[Line, list[Span]]]) -> None:
-        """Add the rows of a table; the first holds the headers unless it has numbers and they all have."""
-        self._end_block()
-        self.items.clear()
-        masked = self.transcript.source.masked
+        rows, after = find_rows(masked, self.lines, number)
+        if not rows:
+            return 0
+        self._leave_items(self.lines[number].column)
         read = [read_row(masked, cells, self.speak) for _, cells in rows]
         headers = tuple(read[0].text.split(" | "))
         has_header = not any(character.isdigit() for header in headers[1:] for character in header)
-        for number, ((line, cells), plain) in enumerate(zip(rows, read, strict=True)):
-            if number or not has_header:
+        for index, ((line, cells), plain) in enumerate(zip(rows, read, strict=True)):
+            if index or not has_header:
                 names = headers_for(len(cells), headers if has_header else ())
-                self.transcript.row(plain, Span(line.start, line.end), names, self.parents)
+                self.transcript.row(plain, Span(line.start, line.end), names, self._around(self.items))
+        return after
+
+    def _around(self, items: Sequence[_Item]) -> tuple[str, ...]:
+        around = self.parents
+        for item in items:
+            around = deeper(around, item.name)
+        return around
 
     def _end_block(self) -> None:
         """Add the sentences of what was gathered."""
@@ -202,13 +151,11 @@ class Outline:
         was_in_item, self.in_item = self.in_item, False
         if not block:
             return
-        around = self.parents
-        for item in self.items[:-1] if was_in_item else self.items:
-            around = deeper(around, item.name)
-        masked = self.transcript.source.masked
+        around = self._around(self.items[:-1] if was_in_item else self.items)
         number = self.items[-1].number if self.items else self.transcript.new_item()
-        first = self.transcript.prose(read_block(masked, block, self.speak), Span(block[0].start, block[-1].end), number, around)
-        if was_in_item and self.items:
+        plain = read_block(self.transcript.source.masked, block, self.speak)
+        first = self.transcript.prose(plain, Span(block[0].start, block[-1].end), number, around)
+        if was_in_item:
             self.items[-1].name = title(first)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.blocks import Speak
+from extractors.lines import Line, Shape, is_bar_row
 from extractors.plain import Plain, Span, joined
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -27,6 +28,26 @@ def bar_cells(line: str, start: int) -> list[Span]:
 def tab_cells(line: str, start: int) -> list[Span]:
     """Say where the cells of a line with tabs are; several tabs in a row only align."""
     return _between(_TABS, line, start, 0, len(line.rstrip()))
+
+
+def find_rows(text: str, lines: Sequence[Line], first: int) -> tuple[list[tuple[Line, list[Span]]], int]:
+    """Find the rows of a table that begins at line `first`, and where it ends; no rows if there is none."""
+    cells_of = bar_cells if is_bar_row(lines[first].text) else tab_cells
+    rows: list[tuple[Line, list[Span]]] = []
+    end = first
+    while end < len(lines) and lines[end].shape is Shape.WORDS:
+        line = lines[end]
+        if is_bar_row(line.text) != (cells_of is bar_cells):
+            break
+        start = line.start - 1 if line.start and text[line.start - 1] == "\t" else line.start
+        cells = cells_of(text[start : line.end], start)
+        if len(cells) < 2:
+            break
+        if not is_delimiters(line.text):
+            rows.append((line, cells))
+        end += 1
+    is_table = len(rows) >= 2 and len({len(cells) for _, cells in rows}) <= 2
+    return (rows, end) if is_table else ([], first)
 
 
 def is_delimiters(line: str) -> bool:

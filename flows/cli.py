@@ -67,7 +67,8 @@ def run(arguments: Sequence[str]) -> int:
         result = noteaudit.main(list(arguments), prog_name="noteaudit", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        return _tell(_command_of(error.ctx), [_usage(error)], Exit.USAGE)
+        command = error.ctx.command_path if error.ctx else _command_in(arguments)
+        return _tell(command, [_usage(error, command)], Exit.USAGE)
     except click.ClickException as error:
         return _tell(_command_in(arguments), [error.format_message()], Exit.USAGE)
     except Stop as stop:
@@ -81,19 +82,15 @@ def run(arguments: Sequence[str]) -> int:
     return int(result or 0)
 
 
-def _usage(error: click.UsageError) -> str:
+def _usage(error: click.UsageError, command: str) -> str:
     """Say in one line what is wrong and where the help is."""
-    text = error.format_message()
+    help_place = f"see {command} --help"
     if isinstance(error, click.NoSuchOption):
         known = [name for option in error.ctx.command.params for name in option.opts] if error.ctx else []
-        return unknown("option", error.option_name, known, f"see {_command_of(error.ctx)} --help")
-    if "--help)" not in text and not text.endswith("--help"):
-        text = f"{text.rstrip('.')} (see {_command_of(error.ctx)} --help)"
-    return text[:1].lower() + text[1:]
-
-
-def _command_of(context: click.Context | None) -> str:
-    return context.command_path if context else "noteaudit"
+        return unknown("option", error.option_name, known, help_place)
+    text = error.format_message().rstrip(".")
+    shown = text if "--help" in text else f"{text} ({help_place})"
+    return shown[:1].lower() + shown[1:]
 
 
 def _command_in(arguments: Sequence[str]) -> str:

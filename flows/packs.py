@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,7 +21,8 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(place.name for place in places if place.name != ALWAYS_READ and _holds_yaml(place)))
 
 
-def load_packs(chosen: Sequence[str]) -> Pack:
+@cache
+def load_packs(chosen: tuple[str, ...]) -> Pack:
     """Read the chosen packs. Raises Stop with every problem of every pack."""
     packs: list[Pack] = []
     problems: list[str] = []

@@ -43,12 +43,12 @@ def _said(priority: Priority) -> str:
 
 
 def _where(priority: Priority) -> str:
-    quotes = [side.quote for side in priority.card.sides]
-    here = [str(quote.line) for quote in quotes[:4] if quote.path == quotes[0].path]
-    lines, left = ", ".join(here), len(quotes) - len(here)
+    path = priority.spots[0][0]
+    here = [str(line) for other, line in priority.spots[:4] if other == path]
+    lines, left = ", ".join(here), len(priority.spots) - len(here)
     more = f" and {left} more" if left else ""
     alike = f", and {priority.alike} like it" if priority.alike else ""
-    return f"{quotes[0].path}:{lines}{more}{alike}"
+    return f"{path}:{lines}{more}{alike}"
 
 
 def _short(words: str) -> str:

@@ -26,7 +26,7 @@ from reports.page.fact_rows import FactTable
 from reports.page.priorities import count_urgent, priorities
 from reports.page.room import SHOWN_SIDES, Room, fit, fitting_duplicates
 from reports.page.timelines import timelines
-from reports.places import Links, common_folder, links_from, shown_path, web_address
+from reports.places import Links, breakable, common_folder, links_from, short_path, shown_path, web_address
 from reports.rule_pages import page_of
 from reports.standing import MEANINGS, Standing, standings
 from reports.summary import active, severity_words, summarize
@@ -38,7 +38,7 @@ SHOWN_TIMELINES = 60
 _DUPLICATES = "duplicates"
 _WORDING = (
     wording.amount, wording.begun, wording.counted, wording.day, wording.headline, wording.number, wording.stated,
-    in_words, moment, shown_path, web_address, severity_words,
+    breakable, in_words, moment, shown_path, web_address, severity_words,
 )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _charts(
     made = [
         charts.findings_by("Findings by rule", ((finding.rule, finding) for finding in findings)),
         charts.facts_by_subject(audit, standing),
-        charts.findings_by("Findings by note", ((f.place.path.removeprefix(folder), f) for f in findings)),
+        charts.findings_by("Findings by note", ((short_path(f.place.path.removeprefix(folder)), f) for f in findings)),
         charts.outdated_by_year(findings, facts),
     ]
     return [chart for chart in made if chart.bars]

@@ -9,7 +9,11 @@ from enum import StrEnum
 from itertools import takewhile
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from reports.visible import visible
+
+_LONG = 34
 
 
 class LinkStyle(StrEnum):
@@ -51,6 +55,16 @@ def links_from(output: str) -> Links:
 def shown_path(path: str) -> str:
     """Write a path as people may read it, with nothing in it that a browser would obey."""
     return visible(path.replace("\n", "<U+000A>").replace("\t", "<U+0009>"))
+
+
+def breakable(path: str) -> Markup:
+    """Write a path so that a long one is broken after a slash."""
+    return Markup("/<wbr>").join(shown_path(path).split("/"))
+
+
+def short_path(path: str) -> str:
+    """Keep the end of a long path: its file and the folder around it."""
+    return path if len(path) <= _LONG else "…/" + "/".join(path.split("/")[-2:])
 
 
 def common_folder(paths: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ from extractors.model import Bound, Fact, Place
 from extractors.packs.schema import Pack
 
 _SPELLED = {"d": "day", "h": "hour", "min": "minute", "s": "second"}
+_LONG = 10_000
+_LONG_FIGURE = re.compile(r"(?<![\w.,-])\d{5,}(?![\w.,-])")
 _SYMBOL = re.compile(r"(\d[\d.,]*) (d|h|min|s)(?![\w/])")
 _PLAIN_START = re.compile(r"[a-z]+(?:[ ,:(]|$)")
 _NOUN = re.compile(r"[a-z][a-z -]+[a-rt-z]")
@@ -38,9 +40,14 @@ def number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
 
 
+def figure(value: float) -> str:
+    """Write the number of an amount: thousands are set apart from five digits on, `3008` but `10,240`."""
+    return number(value) if abs(value) >= _LONG else number(value).replace(",", "")
+
+
 def amount(value: float | str, unit: str | None) -> str:
     """Write a value and its unit: `15 minutes`, `90%`; a value in words stays as it is."""
-    shown = spelled(value) if isinstance(value, str) else number(value)
+    shown = spelled(value) if isinstance(value, str) else figure(value)
     if not unit or unit == "1":
         return shown
     unit = _SPELLED.get(unit, unit)
@@ -50,7 +57,8 @@ def amount(value: float | str, unit: str | None) -> str:
 
 
 def spelled(words: str) -> str:
-    """Spell out the units of time in a documented value: `455 d` is 455 days."""
+    """Write a documented value as it is read: `455 d` is 455 days, 10240 is 10,240."""
+    words = _LONG_FIGURE.sub(lambda found: f"{int(found[0]):,}", words)
     return _SYMBOL.sub(lambda found: f"{found[1]} {_SPELLED[found[2]]}{'' if found[1] == '1' else 's'}", words)
 
 
@@ -76,7 +84,7 @@ def normalised(fact: Fact) -> str:
     """Write the value in its base unit, empty when that says nothing new."""
     if fact.base_value is None or (fact.base_value == fact.value and fact.base_unit in (fact.unit, "1", None)):
         return ""
-    return f"{number(fact.base_value)} {fact.base_unit}"
+    return f"{figure(fact.base_value)} {fact.base_unit}"
 
 
 def subject_name(subject: str, pack: Pack) -> str:

@@ -408,11 +408,15 @@ def large(count: int = 10_000) -> Audit:
                         suggestion="1 d",
                     )
                 )
+    for one, other in zip(facts[::20], facts[7::20], strict=True):
+        repeated = finding("duplicate-fact", Severity.INFO, "stated twice", [one], related=[related(other, "again")])
+        findings.append(repeated)
+    held = tuple(Held(fact.fact_id, "the reference", f"condition: {fact.subject}") for fact in facts[::10])
     base = sample()
     return replace(
         base,
         notes=tuple(notes),
         facts=tuple(facts),
         findings=tuple(findings),
-        coverage=coverage(count, count, count // 2, (), base.coverage.rules_run),
+        coverage=coverage(count, count, count // 2, held, base.coverage.rules_run),
     )

@@ -25,7 +25,8 @@ def test_imports_keep_to_the_contracts_of_pyproject() -> None:
     ids=" ".join,
 )
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-c", LISTING.format(arguments)], cwd=ROOT, capture_output=True, text=True, check=False)
+    program = [sys.executable, "-c", LISTING.format(arguments)]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     loaded = done.stdout.rpartition("|")[2].split()
     assert "flows.cli" in loaded

@@ -31,7 +31,7 @@ ATTACK = "<script>alert(1)</script>"
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    pack = load_packs(["aws"])
+    pack = load_packs(("aws",))
     note = read_text((ROOT / NOTES).read_text(encoding="utf-8"), NOTES)
     return Evidence(Extractor(pack).facts(note), note.passages, pack, date(2026, 11, 23))
 

@@ -38,15 +38,19 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _clashes(facts: list[Fact], pack: Pack) -> Iterator[Finding]:
-    """Compare each claim with the first of each wording before it, and report it with all it clashes with."""
+    """Compare each claim with the first of each wording before it; what one claim clashes with is one finding."""
     seen: dict[tuple[object, ...], Fact] = {}
+    reported: set[str] = set()
     for fact in facts:
-        against = [(other, compare(fact, other, pack)) for other in seen.values()]
-        clashes = [(other, outcome) for other, outcome in against if outcome.relation is Relation.CONFLICT]
         wording = (fact.object, fact.polarity, fact.predicate, fact.qualifier)
-        if clashes and wording not in seen:
+        if wording in seen:
+            continue
+        against = [(other, compare(fact, other, pack)) for other in seen.values() if other.fact_id not in reported]
+        clashes = [(other, outcome) for other, outcome in against if outcome.relation is Relation.CONFLICT]
+        if clashes:
+            reported.update((fact.fact_id, *(other.fact_id for other, _ in clashes)))
             yield _finding(fact, clashes, pack)
-        seen.setdefault(wording, fact)
+        seen[wording] = fact
 
 
 def _finding(here: Fact, clashes: list[tuple[Fact, Comparison]], pack: Pack) -> Finding:

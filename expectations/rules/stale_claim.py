@@ -63,7 +63,7 @@ def _finding(fact: Fact, claim: Claim, today: State, evidence: Evidence) -> Find
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=Severity.WARNING if claim.trust is Trust.MEMORY or fact.confidence < 0.75 else SEVERITY,
-        message=f"{subject_name(fact, evidence.pack)}: {_said(fact)} is not true{' ' + since if since else ''}; today: {today.statement} "
+        message=f"{subject_name(fact, evidence.pack)}: {_said(fact)}{' ' + since if since else ''}; today: {today.statement} "
         f"{source_text(citation, claim.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
@@ -74,7 +74,13 @@ def _finding(fact: Fact, claim: Claim, today: State, evidence: Evidence) -> Find
 
 
 def _said(fact: Fact) -> str:
-    what = f"{fact.attribute.replace('_', ' ')} = {fact.object}"
+    """What is wrong, in the words of the note's polarity: what it denies holds, what it states does not."""
+    topic, values = fact.attribute.replace("_", " "), (fact.object or "").replace("_", " ")
+    what = topic if values == "supported" else f"{topic} ({values})"
     if not fact.polarity:
-        return f"the denial of {what}"
-    return f"only {fact.object}" if fact.predicate == "only" else what
+        return f"the note denies {what}, which has held"
+    return (
+        f"{topic}: the note knows only {values}, which has not been all"
+        if fact.predicate == "only" or fact.hedge
+        else f"{what} has not held"
+    )

@@ -126,10 +126,11 @@ def _card_key(finding: Finding) -> object:
 
 def _card(findings: Sequence[Finding], shelf: _Shelf) -> Card:
     corrections = (correction_of(finding, shelf.notebook) for finding in findings)
+    sides = (side for finding in findings for side in sides_of(finding, shelf.facts, shelf.notebook))
     lines = {finding.place.line_start: suppression_line(finding.rule, finding.place) for finding in findings}
     return Card(
         findings=tuple(findings),
-        sides=tuple(side for finding in findings for side in sides_of(finding, shelf.facts, shelf.notebook)),
+        sides=tuple({side.quote: side for side in sides}.values()),
         corrections=tuple(correction for correction in corrections if correction),
         suppressions=tuple(lines.items()),
     )

@@ -1,4 +1,4 @@
-"""The notes themselves, lines marked by finding; of a large corpus only what is needed to judge the findings."""
+"""The notes themselves, lines marked by finding; of a large corpus only the lines around errors and warnings."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from extractors.model import Note, Place
 from reports.notebook import middle
 
 WHOLE_CHARACTERS = 200_000
-EXCERPT_CHARACTERS = 160_000
-_AROUND = 2
+EXCERPT_CHARACTERS = 220_000
+_AROUND = 1
 _LONGEST_PIECE = 700
 
 
@@ -55,11 +55,16 @@ def excerpts(notes: Sequence[Note], findings: Sequence[Finding]) -> tuple[Excerp
     shown = [note for note in notes if whole or note.path in by_path]
     room = EXCERPT_CHARACTERS
     made = []
-    for number, note in enumerate(sorted(shown, key=lambda note: -len(by_path[note.path])), 1):
+    for number, note in enumerate(sorted(shown, key=lambda note: _urgency(by_path[note.path])), 1):
         excerpt = _excerpt(number, note, by_path[note.path], whole, room)
         room -= sum(map(_weight, excerpt.lines))
         made.append(excerpt)
     return tuple(made)
+
+
+def _urgency(findings: Sequence[Finding]) -> tuple[int, ...]:
+    """Sort notes by their errors, then their warnings, most first."""
+    return tuple(-sum(finding.severity is severity for finding in findings) for severity in Severity)
 
 
 def line_anchor(excerpt: int, line: int) -> str:
@@ -93,6 +98,7 @@ def _near(findings: Sequence[Finding], length: int) -> set[int]:
     return {
         line
         for finding in findings
+        if finding.severity is not Severity.INFO
         for line in range(finding.place.line_start - _AROUND, finding.place.line_end + _AROUND + 1)
         if 1 <= line <= length
     }

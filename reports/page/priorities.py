@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,13 @@ from reports.wording import amount, day
 
 _SHOWN = 5
 _FEW = 30
-_FAMILIES = ("contradictions", "stale", "text", "duplicates")
+_DIGIT = re.compile(r"\d")
+_FAMILIES = ("stale", "contradictions", "text", "duplicates")
 
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """One line of the list: what it is about, what the notes say and what holds instead."""
+    """One line of the list: what it is about, what the notes say and where, and what holds instead."""
 
     card: Card
     title: str
@@ -25,7 +27,7 @@ class Priority:
     today: str
     other: str
     since: str
-    places: int
+    spots: tuple[tuple[str, int], ...]
     alike: int
 
 
@@ -57,7 +59,7 @@ def _priority(card: Card, title: str, alike: int) -> Priority:
         today=_short(amount(holds.value, holds.unit)) if holds else "",
         other=_other(card),
         since=_since(holds),
-        places=len(card.sides),
+        spots=tuple(dict.fromkeys((side.quote.path, side.quote.line) for side in card.sides)),
         alike=alike,
     )
 
@@ -73,7 +75,7 @@ def _other(card: Card) -> str:
     if card.first.reference or len(card.sides) < 2:
         return ""
     here, there = card.sides[0], card.sides[1]
-    return _noted(there) if here.normalised and there.normalised else ""
+    return _noted(there) if all(_DIGIT.search(side.stated) for side in (here, there)) else ""
 
 
 def _short(words: str) -> str:

@@ -1,0 +1,108 @@
+"""Files are written whole or not at all, and an audit folder is renewed without ever being unreadable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.exits import Stop
+from flows.writing import MARK, write_whole, written_folder
+
+
+def fill(folder: Path, text: str, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "facts.csv"
+    write_whole(target, b"old")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.csv"]
+
+
+def test_a_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a", b"")
+    (tmp_path / "b").write_bytes(b"")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+def test_a_folder_is_filled_and_its_parents_made(tmp_path: Path) -> None:
+    output = tmp_path / "deep" / "audit"
+    with written_folder(output) as part:
+        fill(part, "1", "index.html", MARK, "data_docs/a/b.html")
+        assert not output.exists()
+    assert sorted(path.name for path in output.rglob("*.*")) == ["b.html", "index.html", MARK]
+    assert [path.name for path in output.parent.iterdir()] == ["audit"]
+
+
+def test_what_went_wrong_leaves_the_earlier_audit_as_it_was(tmp_path: Path) -> None:
+    output = tmp_path / "audit"
+    with written_folder(output) as part:
+        fill(part, "1", "index.html", MARK)
+    with pytest.raises(KeyboardInterrupt):
+        interrupt(output)
+    assert (output / "index.html").read_text(encoding="utf-8") == "1"
+    assert [path.name for path in tmp_path.iterdir()] == ["audit"]
+
+
+def interrupt(output: Path) -> None:
+    with written_folder(output) as part:
+        fill(part, "2", "index.html", MARK)
+        raise KeyboardInterrupt
+
+
+def test_a_new_audit_drops_pages_of_the_old_one_and_keeps_what_people_put_there(tmp_path: Path) -> None:
+    output = tmp_path / "audit"
+    with written_folder(output) as part:
+        fill(part, "1", MARK, "data_docs/old.html")
+    fill(output, "mine", "mine.txt", "history/run.json")
+    with written_folder(output) as part:
+        fill(part, "2", MARK, "data_docs/new.html")
+    assert not (output / "data_docs" / "old.html").exists()
+    assert (output / "data_docs" / "new.html").is_file()
+    assert (output / "mine.txt").is_file()
+    assert (output / "history" / "run.json").is_file()
+
+
+def test_the_record_of_the_run_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[str] = []
+    replace = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        moved.append(target.name)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    with written_folder(tmp_path / "audit") as part:
+        fill(part, "1", "zebra.html", MARK, "data_docs/z.html")
+    assert moved[-1] == MARK
+
+
+@pytest.mark.parametrize("names", [["index.html"], ["data_docs/a.html"]])
+def test_a_folder_of_other_things_is_refused(tmp_path: Path, names: list[str]) -> None:
+    fill(tmp_path, "mine", *names)
+    with pytest.raises(Stop, match="no audit folder"), written_folder(tmp_path):
+        pass
+
+
+def test_an_empty_folder_is_welcome(tmp_path: Path) -> None:
+    (tmp_path / "audit").mkdir()
+    with written_folder(tmp_path / "audit") as part:
+        fill(part, "1", MARK)
+    assert (tmp_path / "audit" / MARK).is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fdopen = os.fdopen
+    monkeypatch.setattr(
+        os, "fdopen", lambda handle, mode: (os.close(handle), fdopen(os.open("/dev/full", os.O_WRONLY), mode))[1]
+    )
+    with pytest.raises(Stop, match="cannot be written: No space left on device"):
+        write_whole(tmp_path / "facts.csv", b"x" * 100_000)
+    assert list(tmp_path.iterdir()) == []
