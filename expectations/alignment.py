@@ -19,6 +19,7 @@ MIN_PLAIN_WORDS = 2
 LONG_SENTENCE = 25
 MATCHED_PER_CHANGE = 12
 MIN_PARALLEL = 3
+SHARE_PARALLEL = 0.6
 
 _WORD = re.compile(r"[^\W_](?:[\w@&'’./+-]*\w)?")
 
@@ -51,6 +52,7 @@ class _Contrasts:
     denials: frozenset[str]
     opposite: dict[str, str]
     small: frozenset[str]
+    bounds: frozenset[str]
 
 
 def align(a: str, b: str) -> Alignment:
@@ -79,15 +81,19 @@ def are_lookalikes(alignment: Alignment) -> bool:
 
 
 def are_parallel(a: str, b: str) -> bool:
-    """Whether two sentences share most words and each has a word of content of its own: items of one list."""
-    alignment = align(a, b)
-    changes = [_without_numbers(change) for change in alignment.changes]
-    return alignment.matched >= MIN_PARALLEL and any(_swaps(change) for change in changes)
+    """Whether two sentences share most words, amounts and bounds aside, and each has a word of content of its own."""
+    ours, theirs = _unbounded(a), _unbounded(b)
+    alignment = align(ours, theirs)
+    shared = max(MIN_PARALLEL, SHARE_PARALLEL * min(len(ours.split()), len(theirs.split())))
+    return alignment.matched >= shared and any(_swaps(change) for change in alignment.changes)
 
 
-def _without_numbers(change: Change) -> Change:
-    ours, theirs = ([word for word in side if not _is_number(word.casefold())] for side in (change.ours, change.theirs))
-    return Change(tuple(ours), tuple(theirs))
+def _unbounded(text: str) -> str:
+    """Leave out numbers, and words that say which side of a number is allowed."""
+    words = _WORD.findall(text)
+    return " ".join(
+        word for word in words if not _is_number(word.casefold()) and word.casefold() not in _contrasts().bounds
+    )
 
 
 def other_numbers(alignment: Alignment) -> bool:
@@ -150,4 +156,5 @@ def _contrasts() -> _Contrasts:
     words = core_words("contrast")
     pairs = [pair.split() for pair in words["opposites"]]
     opposite = {word: other for one, two in pairs for word, other in ((one, two), (two, one))}
-    return _Contrasts(frozenset(words["numbers"]), frozenset(words["denials"]), opposite, frozenset(words["small"]))
+    sets = {name: frozenset(words[name]) for name in ("numbers", "denials", "small", "bounds")}
+    return _Contrasts(opposite=opposite, **sets)

@@ -22,7 +22,7 @@ from extractors.quantities import find_quantities
 MOST_WORDS = 45
 REACH = 5
 MOST_TIMES = 50.0
-MOST_CELLS = 3
+MOST_CELLS = 4
 
 _IF = re.compile(r"(?:\W*)(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
 _HISTORY = re.compile(
@@ -30,8 +30,8 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"(?<!no )(?<!not )(?<!be )\b(?:larger|smaller|bigger|greater|less|more|fewer|older|longer|shorter|higher|lower|above|below|"
-    r"over|under|beyond|exceed\w*|every additional|another|additional)(?: than)? $",
+    r"(?<!no )(?<!not )(?<!be )\b(?:larger|smaller|bigger|greater|less|more|fewer|older|longer|shorter|higher|lower|"
+    r"above|below|over|under|beyond|exceed\w*|another|additional)(?: than)? $",
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(r"\W+(?:across|between|outside|within|inside|unless|over|in|on)\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ class Firmness:
         if attribute is None:
             return True
         text = " ".join(fact.text.split())
-        if text.count(" | ") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text) or _compares(fact, text):
+        if text.count("|") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text) or _compares(fact, text):
             return False
         if any(_same(fact, value) for value in known_values(attribute)):
             return True

@@ -73,7 +73,7 @@ class Extractor:
         self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context
     ) -> Fact:
         named = [(resolution.phrase.start, resolution.phrase.end)] if resolution.phrase else []
-        qualifier = ", ".join(qualifiers(quantity, quantities, context, named)) or None
+        qualifier = ", ".join(qualifiers(quantity, quantities, context, named, self._pack)) or None
         resolved = resolution.attribute is not None
         subject = resolution.entity or subject_label(passage.section, passage.parents, passage.plain, quantity)
         attribute = resolution.attribute or attribute_label(passage.plain, quantity)

@@ -5,32 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Quantity
-from extractors.phrases import Hit
-from extractors.scopes import Context
+from extractors.packs.schema import Pack
+from extractors.phrases import Hit, words_of
+from extractors.scopes import Context, Scope
 
 
 def qualifiers(
-    quantity: Quantity, all_quantities: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]
+    quantity: Quantity,
+    all_quantities: Sequence[Quantity],
+    context: Context,
+    named: Sequence[tuple[int, int]],
+    pack: Pack,
 ) -> tuple[str, ...]:
     """The names of the conditions a quantity stands under, sorted; words inside `named` (entity, attribute) are no condition."""
-    found = {str(hit.payload) for hit in _own(quantity, all_quantities, context, named)}
+    found = {str(hit.payload) for hit in _own(quantity, all_quantities, context, named, pack)}
     for scope in (*context.headers, *context.parents, *context.headings[:1]):
-        names = [(mention.start, mention.end) for mention in scope.mentions]
-        found.update(str(hit.payload) for hit in scope.conditions if not _inside(hit, names))
+        found.update(str(hit.payload) for hit in scope.conditions if not _in_name(hit, scope, pack))
     return tuple(sorted(found))
 
 
 def _own(
-    quantity: Quantity, every: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]]
+    quantity: Quantity, every: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]], pack: Pack
 ) -> list[Hit]:
-    mentions = [(mention.start, mention.end) for mention in context.sentence.mentions]
     quantities = [(other.start, other.end) for other in every]
     conditions = [
         hit
         for hit in context.sentence.conditions
-        if not _inside(hit, [*mentions, *named]) and not _overlaps(hit, quantities)
+        if not _inside(hit, named) and not _in_name(hit, context.sentence, pack) and not _overlaps(hit, quantities)
     ]
     return [hit for hit in conditions if _owner(hit, every, context.sentence.text) in (None, quantity)]
+
+
+def _in_name(hit: Hit, scope: Scope, pack: Pack) -> bool:
+    """Whether a condition's words are part of what an entity is called: the spot of Spot Instances changes nothing."""
+    for mention in scope.mentions:
+        if mention.start <= hit.start and hit.end <= mention.end:
+            called = {word.stem for word in words_of(f"{pack.entities[mention.entity].name} {mention.entity}")}
+            if {word.stem for word in words_of(scope.text[hit.start : hit.end])} <= called:
+                return True
+    return False
 
 
 def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -15,6 +15,7 @@ from reports.audit import Audit
 from reports.formats import FORMATS
 from reports.formats.json import dump
 from reports.html import render_page
+from reports.places import links_from
 from reports.summary import summarize
 
 INFLUENTIAL = ("noteaudit", "spacy", "pandas", "great-expectations", "prefect")
@@ -30,7 +31,7 @@ def write_reports(audit: Audit, folder: Path, stages: Stages) -> Audit:
     with stages.stage("write reports"):
         _write(folder / "findings.json", FORMATS["json"](timed))
         _write(folder / "findings.sarif", FORMATS["sarif"](timed))
-        _write(folder / "index.html", render_page(timed))
+        _write(folder / "index.html", render_page(timed, links_from(audit.settings["output"])))
     finished = replace(audit, timings=dict(stages.seconds))
     _write(folder / MARK, dump(record(finished)))
     return finished

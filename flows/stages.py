@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 Item = TypeVar("Item")
 
 # One for all: a display may stand below another only on the same console.
 CONSOLE = Console(stderr=True)
+
+
+class CountColumn(ProgressColumn):
+    """How many of how many, for a stage that knows."""
+
+    def render(self, task: Task) -> Text:
+        """Write nothing while the number is not known."""
+        return Text(f"{task.completed:,.0f} of {task.total:,.0f}" if task.total else "")
 
 
 class Stages:
@@ -29,7 +38,7 @@ class Stages:
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            CountColumn(),
             TimeElapsedColumn(),
             console=CONSOLE,
             transient=True,
@@ -48,17 +57,19 @@ class Stages:
         self._progress.stop()
 
     @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time one stage and name it on the terminal."""
-        task = self._progress.add_task(name, total=None)
+    def stage(self, name: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+        """Time one stage and name it on the terminal; what is yielded is to be called for each item done."""
+        task = self._progress.add_task(name, total=total)
         start = time.perf_counter()
         try:
-            yield
+            yield lambda: self._progress.advance(task)
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
             self._progress.remove_task(task)
 
-    def each(self, name: str, items: Sequence[Item]) -> Iterable[Item]:
+    def each(self, name: str, items: Sequence[Item]) -> Iterator[Item]:
         """Go through items as one stage, with a bar."""
-        with self.stage(name):
-            yield from self._progress.track(items, description=name)
+        with self.stage(name, len(items)) as done:
+            for item in items:
+                yield item
+                done()

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from reports.visible import visible
 
-_LONG = 34
+_LONG = 28
 
 
 class LinkStyle(StrEnum):
@@ -63,8 +63,9 @@ def breakable(path: str) -> Markup:
 
 
 def short_path(path: str) -> str:
-    """Keep the end of a long path: its file and the folder around it."""
-    return path if len(path) <= _LONG else "…/" + "/".join(path.split("/")[-2:])
+    """Keep the end of a long path: its file, and the folder around it if there is room."""
+    ends = (path, "…/" + "/".join(path.split("/")[-2:]), "…/" + path.rpartition("/")[2])
+    return next((end for end in ends if len(end) <= _LONG), ends[-1])
 
 
 def common_folder(paths: Sequence[str]) -> str:

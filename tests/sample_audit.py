@@ -25,7 +25,7 @@ ESCAPE = "\x1b[31mred\x1b]0;title\x07 \u202ereversed\u202c \x9b1m \x00"
 HOSTILE_PATH = "notes/<img src=x onerror=alert(1)>\"' & ,:%0A\x1b[2J.md"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Rule:
     """A rule module, as far as reports look at it."""
 

@@ -78,6 +78,19 @@ def test_prefect_runs_the_same_audit_and_keeps_a_record_of_it(tmp_path: Path, mo
         assert (tmp_path / "with" / name).read_bytes() == (tmp_path / "without" / name).read_bytes()
 
 
+@pytest.mark.slow
+def test_a_prefect_server_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    nowhere = {**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api", "PREFECT_HOME": str(tmp_path / "prefect")}
+    command = [sys.executable, "-c", PROGRAM, "audit", NOTES]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=nowhere, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "noteaudit audit: Failed to reach API at http://127.0.0.1:9/api:"
+        " start that server, unset PREFECT_API_URL, or use --direct\n"
+    )
+    assert not (tmp_path / "audit").exists()
+
+
 def test_pyproject_and_the_command_line_settle_prefect_alike() -> None:
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["prefect"]
     assert {f"PREFECT_{name}": value for name, value in flattened(table)} == DEFAULTS

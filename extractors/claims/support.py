@@ -34,6 +34,7 @@ _NO_OBJECT = frozenset(
         "and",
         "or",
         "both",
+        "up",
     )
 )
 

@@ -8,10 +8,14 @@ from pathlib import Path
 import click
 
 from flows import options
+from flows.exits import Stop
 from flows.prefect_settings import prepare
 from flows.settings import Settings, resolve
 from flows.stages import Stages
 from reports.audit import Audit
+
+# How Prefect says that there is no server to talk to.
+UNREACHABLE = ("Failed to reach API", "No Prefect API URL")
 
 
 @click.command("audit")
@@ -47,4 +51,10 @@ def _run_flow(settings: Settings) -> Audit:
     with Stages() as stages, stages.stage("run with Prefect"):
         from flows.audit import audit_notes
 
-        return audit_notes(settings)
+        try:
+            return audit_notes(settings)
+        except (RuntimeError, ValueError) as error:
+            if str(error).startswith(UNREACHABLE):
+                hint = "start that server, unset PREFECT_API_URL, or use --direct"
+                raise Stop(f"{str(error).rstrip('/')}: {hint}") from error
+            raise
