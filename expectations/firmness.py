@@ -1,8 +1,8 @@
-"""How firmly a fact is stated: only two firm statements make a contradiction; what was read between the lines does not.
+"""How firmly a quantity is stated: only two firm statements make a contradiction; what is read between lines does not.
 
-A quantity is firm if its value is one that the reference ever gave for its attribute, or if its own sentence, which is
-no condition and not overlong, names the subject and the attribute; a bound may take its subject from the nearest
-heading, an exact count must be known. A denial is firm if it denies the very words by which a pack knows the claim.
+A value that the reference ever gave for the attribute needs a clause that speaks of little else; any other value also
+needs its subject (in the sentence, or for a bound in the nearest heading) and the attribute in so many words. An exact
+value is held to more than a bound. History, conditions, comparisons and wide tables are never firm.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from functools import lru_cache
 
 from expectations.amounts import amount_of
 from expectations.names import Names, family_of, names_of
-from extractors.model import Bound, Fact, Quantity
-from extractors.packs.schema import Attribute, Claim, Pack
-from extractors.phrases import Hit, PhraseBook, words_of
-from extractors.quantities import find_quantities
+from expectations.reference_values import known_values
+from extractors.core import core_words
+from extractors.model import Bound, Fact
+from extractors.packs.schema import Attribute, Pack
+from extractors.phrases import PhraseBook, words_of
 
-MOST_WORDS = 45
-REACH = 5
 MOST_TIMES = 50.0
 MOST_CELLS = 4
+MOST_KNOWN = {False: 0.75, True: 0.5}
+MOST_UNKNOWN = {False: 0.5, True: 0.34}
 
-_IF = re.compile(r"(?:\W*)(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
+_IF = re.compile(r"\W*(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
 _HISTORY = re.compile(
     r"\b(?:in|until|before|since|as of) (?:\w+ )?(?:19|20)\d\d\b|\bused to\b|\b(?:previously|formerly|originally)\b",
     re.IGNORECASE,
@@ -34,16 +35,7 @@ _COMPARED = re.compile(
     r"above|below|over|under|beyond|exceed\w*|another|additional)(?: than)? $",
     re.IGNORECASE,
 )
-_RESTRICTED = re.compile(r"\W+(?:across|between|outside|within|inside|unless|over|in|on)\b", re.IGNORECASE)
-_NEGATOR = re.compile(r"\b(?:not|no|cannot|never|without|unsupported)\b|n[’']t\b", re.IGNORECASE)
-_SUPPORT = re.compile(
-    r"\b(?:support|offer|provid|ha[sv]|allow|enabl|includ|us|be|availab|possib|guarante)\w*\b", re.IGNORECASE
-)
-_LACKING = re.compile(
-    r"\W+(?:\w+\W+){0,2}(?:not|n[’']t|cannot|never)\W+(?:yet\W+|currently\W+|be\W+)?"
-    r"(?:supported|available|possible|allowed|enabled|provided|offered|guaranteed|used)\b",
-    re.IGNORECASE,
-)
+_CLAUSE_END = re.compile(r"[;|→]|[,.] |=>|->| - | – | — ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +45,41 @@ class Firmness:
     pack: Pack
     names: Names
 
-    def of_quantity(self, fact: Fact) -> bool:
+    def of(self, fact: Fact) -> bool:
         """Whether a quantity is stated firmly enough to contradict another."""
         attribute = _attribute(fact, self.pack)
         if attribute is None:
             return True
-        text = " ".join(fact.text.split())
-        if text.count("|") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text) or _compares(fact, text):
+        text, exact = " ".join(fact.text.split()), fact.bound is Bound.EXACT
+        if text.count("|") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text):
             return False
+        before, quote, after = text.partition(" ".join(fact.quote.split())) if fact.quote else (text, "", "")
+        if _COMPARED.search(before):
+            return False
+        said, else_said = self._covered(fact, attribute, before, quote, after)
         if any(_same(fact, value) for value in known_values(attribute)):
-            return True
-        exact = fact.bound is Bound.EXACT
+            return else_said <= MOST_KNOWN[exact]
         if exact and (fact.base_unit == "1" or not attribute.limits or not _near_known(fact, attribute)):
             return False
-        if text.count(" ") >= MOST_WORDS or not _says(attribute, text):
-            return False
-        titles = fact.section[-1:] if fact.bound is not Bound.EXACT and _near_known(fact, attribute) else ()
-        return any(self._names_subject(fact, words) for words in (text, *titles))
+        titles = fact.section[-1:] if not exact and _near_known(fact, attribute) else ()
+        named = any(self._names_subject(fact, words) for words in (text, *titles))
+        return named and said and else_said <= MOST_UNKNOWN[exact]
 
-    def of_denial(self, fact: Fact) -> bool:
-        """Whether a claim is asserted, or denied in the very words of the claim."""
-        entity = self.pack.entities.get(fact.subject)
-        claim = entity.claims.get(fact.attribute) if entity and fact.resolved else None
-        if fact.polarity or claim is None:
-            return True
-        text = " ".join(fact.text.split())
-        return any(self._denied(text, hit) for hit in _value_phrases(claim, fact).find(words_of(text)))
-
-    def _denied(self, text: str, hit: Hit) -> bool:
-        """Whether a negator stands inside or right before a phrase, or a verb such as "support" between them."""
-        if _RESTRICTED.match(text[hit.end :]):
-            return False
-        if _LACKING.match(text[hit.end :]) or _NEGATOR.search(text[hit.start : hit.end]):
-            return True
-        before = " ".join(text[: hit.start].split()[-REACH:])
-        negated = list(_NEGATOR.finditer(before))
-        if not negated:
-            return False
-        between = before[negated[-1].end() :].split()
-        if _SUPPORT.search(" ".join(between)):
-            return True
-        return len(between) < 2 and not self.names.knows(text[hit.start : hit.end])
+    def _covered(self, fact: Fact, attribute: Attribute, before: str, quote: str, after: str) -> tuple[bool, float]:
+        """Whether the attribute is said outside the amount, and how much of its clause speaks of something else."""
+        start = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
+        end = _CLAUSE_END.search(after)
+        clause = before[start:] + quote + (after[: end.start()] if end else after)
+        phrases = _phrases((*attribute.phrases, *attribute.counts))
+        family = family_of(fact.subject, self.pack)
+        spans = [(mention.start, mention.end) for mention in self.names.find(clause) if mention.entity in family]
+        spans += [(hit.start, hit.end) for hit in phrases.find(words_of(clause))]
+        amount = (len(before) - start, len(before) - start + len(quote))
+        words = [word for word in words_of(clause) if word.text.casefold() not in _set_aside(fact.qualifier or "")]
+        rest = [word for word in words if not _inside(word.start, word.end, [*spans, amount])]
+        content = [word for word in words if not _inside(word.start, word.end, [amount])]
+        said = any(not _inside(hit.start, hit.end, [amount]) for hit in phrases.find(words_of(before + quote + after)))
+        return said, len(rest) / len(content) if content else 0.0
 
     def _names_subject(self, fact: Fact, text: str) -> bool:
         family = family_of(fact.subject, self.pack)
@@ -103,25 +89,6 @@ class Firmness:
 def firmness_of(pack: Pack) -> Firmness:
     """Prepare to judge facts by a pack."""
     return Firmness(pack, names_of(pack))
-
-
-def known_values(attribute: Attribute) -> tuple[float, ...]:
-    """List every value the reference ever gave an attribute, in base units."""
-    return tuple(quantity.base_value for quantity in _read(_written(attribute)))
-
-
-def known_units(attribute: Attribute) -> frozenset[str]:
-    """List the units in which the reference gives an attribute's values."""
-    return frozenset(quantity.unit for quantity in _read(_written(attribute)) if quantity.unit)
-
-
-def _written(attribute: Attribute) -> tuple[str, ...]:
-    return tuple(value.value for limit in attribute.limits for value in limit.history)
-
-
-@lru_cache(maxsize=4096)
-def _read(written: tuple[str, ...]) -> tuple[Quantity, ...]:
-    return tuple(quantity for text in written for quantity in find_quantities(text))
 
 
 def _attribute(fact: Fact, pack: Pack) -> Attribute | None:
@@ -134,12 +101,6 @@ def _same(fact: Fact, known: float) -> bool:
     return amount is not None and any(math.isclose(reading, known, rel_tol=1e-9) for reading in amount.readings)
 
 
-def _compares(fact: Fact, text: str) -> bool:
-    """Whether the amount is one that something else is compared with: "volumes larger than 1 TB"."""
-    before, found, _ = text.partition(" ".join(fact.quote.split())) if fact.quote else ("", "", "")
-    return bool(found) and _COMPARED.search(before) is not None
-
-
 def _near_known(fact: Fact, attribute: Attribute) -> bool:
     """Whether a value is of the order of those the reference gives; one that is not may be of another thing."""
     known = [value for value in known_values(attribute) if value]
@@ -147,14 +108,17 @@ def _near_known(fact: Fact, attribute: Attribute) -> bool:
     return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
 
 
-def _says(attribute: Attribute, text: str) -> bool:
-    """Whether a text holds one of the attribute's own phrases."""
-    return bool(_phrases((*attribute.phrases, *attribute.counts)).find(words_of(text)))
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
 
 
-def _value_phrases(claim: Claim, fact: Fact) -> PhraseBook:
-    values = {value.strip() for value in (fact.object or "").split(",")}
-    return _phrases(tuple(phrase for value, phrases in claim.values.items() if value in values for phrase in phrases))
+@lru_cache(maxsize=256)
+def _set_aside(qualifier: str) -> frozenset[str]:
+    """Collect the words that say nothing of their own beside an amount: small ones, bounds, the fact's conditions."""
+    words = core_words("contrast")
+    return frozenset(
+        (*words["small"], *words["bounds"], *words["beside"], *qualifier.casefold().replace(",", "").split())
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from expectations.firmness import known_units
+from expectations.reference_values import known_units
 from extractors.model import Fact
 from extractors.packs.schema import Attribute, Pack
 

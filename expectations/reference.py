@@ -23,6 +23,7 @@ IMPRECISE = 0.05
 FAR_OFF = 10
 PREFIX = "/"
 PER_BYTE_TWINS = 0.075
+_SPOKEN = {"s": "second", "min": "minute", "h": "hour", "d": "day", "week": "week", "month": "month", "year": "year"}
 # A bare count, share or prefix in a sentence is too often an example to call it wrong.
 _EXAMPLES = frozenset(("1", "1/s", "%", PREFIX))
 # Which bounds of the reference a note's bound may be compared with, best first. An exact value may be any of them.
@@ -108,6 +109,25 @@ def cite(judgement: Judgement) -> Citation | None:
     quantity = _parsed(value.value)
     number = quantity[0] if quantity else value.value
     return Citation(number, quantity[3] if quantity else None, value.since, None, limit.source, limit.checked)
+
+
+def spelled(value: Value) -> str:
+    """A reference value as people write it: `455 d` is "455 days", `4 load balancer type` "4 load balancer types"."""
+    parsed = _parsed(value.value)
+    if parsed is None:
+        return value.value
+    number, _, base, unit = parsed
+    name = _SPOKEN.get(unit, unit)
+    if not (unit in _SPOKEN or base == "1" and unit.replace(" ", "").isalpha() and unit.islower()):
+        return value.value
+    plural = (
+        name
+        if number == 1 or name.endswith("s")
+        else f"{name[:-1]}ies"
+        if name.endswith("y") and name[-2:-1] not in "aeiou"
+        else f"{name}s"
+    )
+    return f"{number:,.15g} {plural}"
 
 
 def _attribute(fact: Fact, evidence: Evidence) -> Attribute | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from extractors.lines import Line
@@ -11,12 +12,12 @@ from extractors.wrapping import ends_here, wrap_width
 Speak = Callable[[Plain], Plain]
 
 
-def read_block(text: str, lines: Sequence[Line], speak: Speak, least_width: int = 0) -> Plain:
-    """Read lines of `text` as one; `least_width` is the width at which the note is known to be wrapped, at least."""
+def read_block(text: str, lines: Sequence[Line], speak: Speak, is_wrapped: bool) -> Plain:
+    """Read lines of `text` as one; `is_wrapped` says whether the note's lines end anywhere."""
     whole = joined(text, [Span(line.start, line.end) for line in lines])
     if len(lines) == 1:
         return speak(whole)
-    width = max(least_width, wrap_width([line.length for line in lines]))
+    width = wrap_width([line.length for line in lines]) if is_wrapped else math.inf
     breaks = tuple(
         place
         for place, above, below in zip(whole.breaks, lines, lines[1:], strict=False)

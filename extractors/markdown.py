@@ -18,7 +18,7 @@ from extractors.plain import Span, joined
 from extractors.plaintext import Outline
 from extractors.tables import bar_cells, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
-from extractors.wrapping import is_lead
+from extractors.wrapping import is_lead, wraps
 
 _MARKERS = re.compile(r"(?:[ \t]+|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 _ROW_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -30,15 +30,14 @@ DEEPEST_COLUMN = 80
 LONGEST_HEADING_WORDS = 14
 
 
-def _parser(*without: str) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """CommonMark with tables, for blocks only: lines and words are read by our own code, which keeps positions."""
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST_COLUMN}).enable("table")
     parser.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)
-    return parser.disable(list(without))
+    return parser
 
 
 _PARSER = _parser()
-_PARSER_WITHOUT_CODE = _parser("code")
 
 
 def read_markdown(transcript: Transcript) -> None:
@@ -46,10 +45,8 @@ def read_markdown(transcript: Transcript) -> None:
     text = "\n".join(map(_shallow, transcript.source.masked.split("\n")))
     known: dict[str, dict[str, object]] = {}
     tokens = _PARSER.parse(text, known)
-    if any(token.type == "code_block" and _LISTED.match(token.content) for token in tokens):
-        tokens = _PARSER_WITHOUT_CODE.parse(text, known)
     references = frozenset(known.get("references", {}))
-    _Markdown(transcript, partial(spoken, references=references)).read(tokens)
+    _Markdown(transcript, partial(spoken, references=references), wraps(text)).read(tokens)
 
 
 def _shallow(line: str) -> str:
@@ -76,6 +73,7 @@ class _Markdown:
 
     transcript: Transcript
     speak: Speak
+    is_wrapped: bool
     around: list[tuple[str, ...]] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
     headers: tuple[str, ...] = ()
@@ -89,10 +87,13 @@ class _Markdown:
                     self._heading(token, tokens[number + 1])
                 case "paragraph_open":
                     self._paragraph(self._lines(tokens[number + 1]))
+                    self._announce(tokens, number)
                 case "tr_open":
                     self._row(token, is_header=tokens[number - 1].type == "thead_open")
-                case "html_block":
-                    self._html(token)
+                case "html_block" if not _SILENT_HTML.match(token.content):
+                    self._outline(token)
+                case "code_block" if _LISTED.match(token.content):
+                    self._outline(token)
                 case "hr" | "fence" | "code_block":
                     self.lead = ""
                 case _:
@@ -111,6 +112,13 @@ class _Markdown:
             case "list_item_close":
                 self.items.pop()
                 self.lead = ""
+
+    def _announce(self, tokens: Sequence[Token], number: int) -> None:
+        """Let a title that stands right on a list enclose it, as a line with a colon does."""
+        inline, below = tokens[number + 1], tokens[number + 3 : number + 4]
+        is_on_list = bool(below) and below[0].type.endswith("list_open") and inline.map and below[0].map
+        if is_on_list and inline.map[1] == below[0].map[0] and not self.lead and is_title(inline.content):
+            self.lead = self.last
 
     def _parents(self) -> tuple[str, ...]:
         """What encloses a list or block that begins here."""
@@ -149,8 +157,6 @@ class _Markdown:
 
     def _paragraph(self, lines: Sequence[Line]) -> None:
         """Read a paragraph; a line that is all bold, at the top, is a heading."""
-        if not self.items and lines[0].column >= 4 and lines[0].shape is not Shape.BULLET:
-            return
         block: list[Line] = []
         for line in lines:
             if not self.items and (level := _heading_level(line)):
@@ -171,7 +177,7 @@ class _Markdown:
         masked = self.transcript.source.masked
         item = self.items[-1] if self.items else _Item((), self.transcript.new_item())
         parents = deeper(item.parents, item.name) if is_title(item.name or ".") else item.parents
-        plain = read_block(masked, block, self.speak)
+        plain = read_block(masked, block, self.speak, self.is_wrapped)
         first = self.transcript.prose(plain, Span(block[0].start, block[-1].end), item.number, parents)
         self.lead = ""
         if self.items and not item.name:
@@ -204,13 +210,13 @@ class _Markdown:
             self.transcript.row(plain, span, headers_for(len(cells), self.headers), self._parents())
         self.lead = ""
 
-    def _html(self, token: Token) -> None:
-        """Read the text among HTML tags line by line."""
-        if _SILENT_HTML.match(token.content) or not token.map:
-            return
+    def _outline(self, token: Token) -> None:
+        """Read line by line what Markdown takes for HTML, or for code because it is a list that begins far to the right."""
         source = self.transcript.source
-        lines = [read_line(source.line(number), source.starts[number]) for number in range(*token.map)]
-        Outline(self.transcript, lines, self.speak, self._parents(), has_headings=False).read()
+        lines = [read_line(source.line(number), source.starts[number]) for number in range(*(token.map or (0, 0)))]
+        parents = deeper(self._parents(), self.lead)
+        Outline(self.transcript, lines, self.speak, self.is_wrapped, parents, has_headings=False).read()
+        self.lead = ""
 
 
 def _first_line(token: Token) -> int:

@@ -11,6 +11,7 @@ from extractors.lines import Line, Shape, read_line
 from extractors.plain import Span, folded, joined
 from extractors.tables import find_rows, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
+from extractors.wrapping import wraps
 
 _FENCES = ("```", "~~~")
 
@@ -19,7 +20,7 @@ def read_plaintext(transcript: Transcript) -> None:
     """Read a whole note that is not Markdown."""
     source = transcript.source
     lines = [read_line(source.line(number), source.starts[number]) for number in range(len(source))]
-    Outline(transcript, lines, folded).read()
+    Outline(transcript, lines, folded, wraps(source.masked)).read()
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Outline:
     transcript: Transcript
     lines: Sequence[Line]
     speak: Speak
+    is_wrapped: bool
     parents: tuple[str, ...] = ()
     has_headings: bool = True
     items: list[_Item] = field(default_factory=list)
@@ -153,7 +155,7 @@ class Outline:
             return
         around = self._around(self.items[:-1] if was_in_item else self.items)
         number = self.items[-1].number if self.items else self.transcript.new_item()
-        plain = read_block(self.transcript.source.masked, block, self.speak)
+        plain = read_block(self.transcript.source.masked, block, self.speak, self.is_wrapped)
         first = self.transcript.prose(plain, Span(block[0].start, block[-1].end), number, around)
         if was_in_item:
             self.items[-1].name = title(first)

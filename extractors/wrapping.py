@@ -17,14 +17,24 @@ _CONTINUES = re.compile(
 )
 _OPENER = re.compile(
     r"(?:The|A|An|This|These|Those|It|If|You|We|They|There|When|In|For|With|Using|Each|All|Only|No|Not|Note|Once"
-    r"|Also|However|Because|Since|Can|Does|Do|By|To|As|What|How|Why|Which|One)\b"
+    r"|Also|However|Because|Since|Can|Does|Do|By|To|As|What|How|Why|Which|One|And|Or|But|Then|Your|Use|Uses|Used|Must|Should|Supports|Allows|Enables"
+    r"|Provides|Requires|Gives|Stores)\b|</?[A-Za-z]"
 )
 _KEY = re.compile(r"[A-Z][\w&/()+. -]{0,40}:(?=\s|\Z)")
 _STARTS_ANEW = re.compile(r"[A-Z0-9$“\"'*_`\[~<>=+]|[^\W\d_a-z]")
+_INTO_SMALL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[a-z]+[ ,.;]")
+_INTO_CAPITAL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[A-Z]")
 _LEAD = re.compile(r"[^.?!]{1,80}:\Z")
 SHORTEST_WRAP = 60
 ROOM = 0.8
+USUAL_WRAPS = 2
 LONGEST_LEAD_WORDS = 8
+
+
+def wraps(text: str) -> bool:
+    """Whether a note's lines are wrapped: most line breaks in it, outside of lists, come before a small letter."""
+    small = len(_INTO_SMALL.findall(text)) + USUAL_WRAPS
+    return small >= 0.6 * (small + len(_INTO_CAPITAL.findall(text)))
 
 
 def wrap_width(lengths: Sequence[int]) -> int:
@@ -42,16 +52,20 @@ def is_lead(line: str) -> bool:
     return len(line) <= 82 and bool(_LEAD.fullmatch(line)) and len(line.split()) <= LONGEST_LEAD_WORDS
 
 
-def ends_here(line: str, following: str, length: int, width: int, hard: bool = False) -> bool:
+def ends_here(line: str, following: str, length: int, width: float, hard: bool = False) -> bool:
     """Whether the break after `line` is meant: it announces, it had ample room left, or a sentence begins.
 
-    `length` is the line's with its indentation, `width` the block's; `hard` says that the writer marked the break.
+    `length` is the line's with its indentation, `width` the block's, endless in a note that does not wrap; `hard` says
+    that the writer marked the break.
     """
-    if line.endswith(":") and not following[:1].islower() and (is_lead(line) or not following.endswith(",")):
+    begins_small = following[:1].islower()
+    if line.endswith(":") and not begins_small and (is_lead(line) or not following.endswith(",")):
         return True
-    if continues(line) or not _STARTS_ANEW.match(following):
+    if begins_small or continues(line):
         return False
     if hard or _KEY.match(following) or _OPENER.match(following):
         return True
+    if not _STARTS_ANEW.match(following):
+        return False
     word = following.split(None, 1)[0]
     return length + 1 + len(word) <= ROOM * width

@@ -35,6 +35,8 @@ def line_dates(paths: Iterable[str]) -> dict[str, LineDates]:
 
 def dated_note(note: Note, dates: LineDates) -> Note:
     """Date every passage that carries no date of its own."""
+    if not dates:
+        return note
     passages = tuple(
         replace(passage, as_of=passage.as_of or _latest(passage.place, dates)) for passage in note.passages
     )

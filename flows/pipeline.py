@@ -9,6 +9,7 @@ from pathlib import Path
 
 from expectations.check import check as check_evidence
 from expectations.evidence import Evidence
+from expectations.rules import time_sensitive
 from extractors.facts import Extractor
 from extractors.model import Fact, Note, Reading
 from extractors.notes import read_notes
@@ -35,9 +36,11 @@ class Material:
 
 
 def inspect(settings: Settings, stages: Stages) -> Audit:
-    """Read, extract and check; only notes with a time-sensitive fact are dated, for git takes its time."""
+    """Read, extract and check. Only notes whose findings may depend on their age are dated, for git takes its time."""
     material = gather(settings, stages)
-    return judge(date_lines(material, _hedged(material.facts), stages), settings, stages)
+    undated = judge(material, settings, stages)
+    dated = date_lines(material, _ageing(undated), stages)
+    return undated if dated is material else judge(dated, settings, stages)
 
 
 def gather(settings: Settings, stages: Stages) -> Material:
@@ -97,9 +100,11 @@ def date_all(material: Material, stages: Stages) -> Material:
 
 
 def date_lines(material: Material, paths: Iterable[str], stages: Stages) -> Material:
-    """Date what stands in the given notes by when git says each line was written."""
+    """Date what stands in the given notes by when git says each line was written; without an answer nothing changes."""
     with stages.stage("date"):
-        dates = line_dates(sorted(paths))
+        dates = {path: days for path, days in line_dates(sorted(paths)).items() if days}
+        if not dates:
+            return material
         notes = tuple(dated_note(note, dates.get(note.path, {})) for note in material.reading.notes)
         facts = tuple(dated_fact(fact, dates.get(fact.place.path, {})) for fact in material.facts)
     return replace(material, reading=replace(material.reading, notes=notes), facts=facts)
@@ -127,8 +132,12 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
     )
 
 
-def _hedged(facts: Facts) -> set[str]:
-    return {fact.place.path for fact in facts if fact.hedge}
+def _ageing(audit: Audit) -> set[str]:
+    families = {rule.NAME: rule.FAMILY for rule in audit.rules}
+    hedged = {fact.place.path for fact in audit.facts if fact.hedge}
+    return hedged | {
+        finding.place.path for finding in audit.findings if families[finding.rule] == time_sensitive.FAMILY
+    }
 
 
 def _own(settings: Settings) -> Iterator[str]:

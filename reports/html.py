@@ -37,14 +37,14 @@ SHOWN_HELD = 120
 SHOWN_TIMELINES = 60
 _DUPLICATES = "duplicates"
 _WORDING = (
-    wording.amount, wording.begun, wording.counted, wording.day, wording.headline, wording.number, wording.stated,
-    breakable, in_words, moment, shown_path, web_address, severity_words,
+    wording.amount, wording.begun, wording.counted, wording.dated, wording.day, wording.headline, wording.number,
+    wording.stated, breakable, in_words, moment, shown_path, web_address, severity_words,
 )  # fmt: skip
 
 
 def render_page(audit: Audit, links: Links | None = None) -> str:
-    """Write the whole page; without `links` places open the files, seen from the folder that the settings name."""
-    links = links or links_from(audit.settings.get("output", "audit"))
+    """Write the whole page; without `links` places open what the settings `links` and `output` name."""
+    links = links or links_from(audit.settings.get("output", "audit"), audit.settings.get("links", "file"))
     style, script = _asset("page.css"), _asset("page.js")
     template = _environment().get_template("page.html.jinja")
     inlined = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - our own files, no text from notes

@@ -47,9 +47,11 @@ class Links:
         return f"{_encoded(self.up)}/{_encoded(path)}"
 
 
-def links_from(output: str) -> Links:
+def links_from(output: str, style: str = "file") -> Links:
     """Build links for a page in the folder `output`, which like the notes' paths starts from where the run started."""
-    return Links(up=os.path.relpath(os.curdir, output).replace(os.sep, "/"))
+    up = os.path.relpath(os.curdir, output).replace(os.sep, "/")
+    kind = LinkStyle(style)
+    return Links(up) if kind is LinkStyle.FILE else Links(up, kind, os.path.abspath(os.curdir).replace(os.sep, "/"))
 
 
 def shown_path(path: str) -> str:

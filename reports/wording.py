@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from markupsafe import Markup, escape
+
 from expectations.findings import Citation, Finding
 from extractors.model import Bound, Fact, Place
 from extractors.packs.schema import Pack
+from reports.visible import visible
 
 _SPELLED = {"d": "day", "h": "hour", "min": "minute", "s": "second"}
 _LONG = 10_000
 _LONG_FIGURE = re.compile(r"(?<![\w.,-])\d{5,}(?![\w.,-])")
 _SYMBOL = re.compile(r"(\d[\d.,]*) (d|h|min|s)(?![\w/])")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _PLAIN_START = re.compile(r"[a-z]+(?:[ ,:(]|$)")
 _NOUN = re.compile(r"[a-z][a-z -]+[a-rt-z]")
 
@@ -113,6 +117,11 @@ def headline(finding: Finding) -> str:
     """Give a finding's message without the source in brackets at its end, for readers who see the source beside it."""
     cited = f" ({finding.reference.source}" if finding.reference else "\0"
     return begun(finding.message.partition(cited)[0])
+
+
+def dated(words: str) -> Markup:
+    """Mark the days in a sentence as such, so that no line breaks within one."""
+    return Markup(_DAY.sub(r"<time>\g<0></time>", str(escape(visible(words)))))  # noqa: S704 - escaped just before
 
 
 def begun(words: str) -> str:

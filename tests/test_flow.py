@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -41,13 +42,17 @@ def assert_whole(folder: Path) -> None:
     assert (folder / "data_docs" / "index.html").is_file()
 
 
-def test_the_audit_writes_its_folder_and_names_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_audit_writes_its_folder_names_the_report_and_finds_what_check_finds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     output = tmp_path / "audit"
     assert run(["audit", NOTES, "--direct", "--output", str(output), "--as-of", "2026-11-23"]) == 1
     said = capsys.readouterr()
     assert said.err == ""
     assert said.out.endswith(f"Report: {output / 'index.html'}\n")
     assert_whole(output)
+    assert run(["check", NOTES, "--format", "json", "--as-of", "2026-11-23"]) == 1
+    assert json.loads(capsys.readouterr().out) == read_json(output / "findings.json")
     assert [path.name for path in tmp_path.iterdir()] == ["audit"]
 
 

@@ -322,6 +322,11 @@ def test_links_lead_from_the_output_folder_to_the_notes(output: str, up: str) ->
     assert links_from(output).up == up
 
 
+def test_editor_links_are_made_from_the_full_path() -> None:
+    assert links_from("audit", "vscode").to("notes/x.md", 7, 3).startswith("vscode://file/")
+    assert links_from("audit", "vscode").to("notes/x.md", 7, 3).endswith("/notes/x.md:7:3")
+
+
 def test_the_page_knows_its_folder_by_the_settings() -> None:
     nested = replace(sample(), settings={"output": "out/audit"})
     assert "../../notes/aws-certification.txt" in Page(render_page(nested)).having("href")

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from expectations.claims import compare, takes_part, topic_of
+from expectations.denials import is_plain
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.firmness import firmness_of
 from expectations.keys import Comparison, Relation
+from expectations.names import names_of
 from expectations.topics import reading_order
 from expectations.wording import related_to, shortened, topic_name, where
 from extractors.model import Fact
@@ -29,9 +30,9 @@ SEVERITY = Severity.ERROR
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every claim that cannot hold beside one made before it."""
     topics: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    firmness = firmness_of(evidence.pack)
+    names = names_of(evidence.pack)
     for fact in sorted(filter(takes_part, evidence.facts), key=reading_order):
-        if firmness.of_denial(fact):
+        if is_plain(fact, evidence.pack, names):
             topics[topic_of(fact)].append(fact)
     for facts in topics.values():
         yield from _clashes(facts, evidence.pack)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from expectations.dates import source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.reference import Verdict, cite, judgements
+from expectations.reference import Verdict, cite, judgements, spelled
 from expectations.wording import amount_text, topic_name
 
 NAME = "imprecise-limit"
@@ -31,12 +31,12 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=SEVERITY,
-            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} is rounded; documented is {limit.bound.value} {today.value} "
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} is rounded; documented is {limit.bound.value} {spelled(today)} "
             f"{source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),
             reference=citation,
-            suggestion=today.value,
-            why=f"{amount_text(fact)} is close to {today.value} but not equal to it in any reading of its unit.",
+            suggestion=spelled(today),
+            why=f"{amount_text(fact)} is close to {spelled(today)} but not equal to it in any reading of its unit.",
         )

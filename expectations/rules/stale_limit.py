@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from expectations.dates import account_text, since_text, source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.reference import Judgement, Verdict, cite, judgements
+from expectations.reference import Judgement, Verdict, cite, judgements, spelled
 from expectations.wording import amount_text, topic_name
 from extractors.model import Fact
 from extractors.packs.schema import Trust
@@ -43,14 +43,14 @@ def _finding(fact: Fact, judgement: Judgement, evidence: Evidence) -> Finding:
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=severity_of(judgement),
-        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}; today {today.value}{account_text(limit)}{written} "
+        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}; today {spelled(today)}{account_text(limit)}{written} "
         f"{source_text(citation, limit.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
         fact_ids=(fact.fact_id,),
         reference=citation,
-        suggestion=today.value if limit.bound == fact.bound else None,
-        why=f"{judgement.reason}: {judgement.matched.value if judgement.matched else ''} until {judgement.until or 'an unknown day'}, then {today.value}.",
+        suggestion=spelled(today) if limit.bound == fact.bound else None,
+        why=f"{judgement.reason}: {spelled(judgement.matched) if judgement.matched else ''} until {judgement.until or 'an unknown day'}, then {spelled(today)}.",
     )
 
 

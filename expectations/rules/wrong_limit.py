@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from expectations.dates import source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.reference import Verdict, cite, judgements
+from expectations.reference import Verdict, cite, judgements, spelled
 from expectations.wording import amount_text, topic_name
 
 NAME = "wrong-limit"
@@ -27,17 +27,17 @@ def find(evidence: Evidence) -> Iterator[Finding]:
         if judgement.verdict is not Verdict.WRONG or limit is None or today is None:
             continue
         citation = cite(judgement)
-        known = ", ".join(value.value for value in limit.history)
+        known = ", ".join(spelled(value) for value in limit.history)
         yield Finding(
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=SEVERITY if limit.complete else Severity.WARNING,
-            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; {limit.bound.value} {today.value} "
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; {limit.bound.value} {spelled(today)} "
             f"{source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),
             reference=citation,
-            suggestion=today.value if limit.bound == fact.bound else None,
+            suggestion=spelled(today) if limit.bound == fact.bound else None,
             why=f"The reference has had {known}; {amount_text(fact)} is none of them.",
         )

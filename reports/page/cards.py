@@ -103,7 +103,7 @@ def _key(finding: Finding, shelf: _Shelf) -> Key:
     if fact is None:
         return ("", finding.rule)
     entry = shelf.entries.get(fact.fact_id)
-    return (fact.subject, (fact.attribute, fact.qualifier, entry or fact.bound))
+    return (fact.subject, (fact.attribute, entry or (fact.qualifier, fact.bound)))
 
 
 def _fact_group(findings: Sequence[Finding], shelf: _Shelf) -> FactGroup:
@@ -114,8 +114,8 @@ def _fact_group(findings: Sequence[Finding], shelf: _Shelf) -> FactGroup:
     fact = shelf.fact_of(findings[0])
     if fact is None:
         return FactGroup(findings[0].rule.replace("-", " "), cards)
-    bounds = {own.bound for finding in findings if (own := shelf.fact_of(finding))}
-    named = fact if len(bounds) == 1 else replace(fact, bound=None)
+    told = {(own.bound, own.qualifier) for finding in findings if (own := shelf.fact_of(finding))}
+    named = fact if len(told) == 1 else replace(fact, bound=None, qualifier=None)
     return FactGroup(fact_title(named, shelf.pack), cards, shelf.entries.get(fact.fact_id))
 
 
