@@ -44,6 +44,12 @@ format: setup ## rewrite the code in the house format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+eval: setup ## print the accuracy table and hold its floors; CORPUS=folder adds labelled notes of others
+	@$(BIN)/python tests/evaluate.py --floors $(if $(CORPUS),--notes $(CORPUS))
+
+bench: setup ## print the speed tables, beside the peers that are installed
+	@$(BIN)/python tests/benchmark.py
+
 lock: ## renew requirements.lock from pyproject.toml (needs uv); UPGRADE=1 takes newer versions
 	uv pip compile pyproject.toml --extra dev -o requirements.lock --quiet --generate-hashes --no-emit-index-url \
 	  --no-strip-extras --universal --python-version 3.11 --no-header $(if $(UPGRADE),--upgrade) > /dev/null

@@ -64,6 +64,15 @@ def exceeds(a: Amount, b: Amount) -> bool:
     return not equal(a, b) and a.low > b.high
 
 
+def rounds_to(fine: Fact, round_one: Fact) -> bool:
+    """Whether one amount, given in a larger unit, rounds to the other: 3008 MB to 3 GB. In one unit nothing rounds."""
+    a, b = amount_of(fine), amount_of(round_one)
+    if a is None or b is None or a.unit != b.unit or _factor(fine) >= _factor(round_one) or not round_one.value:
+        return False
+    digits = f"{round_one.value:.6f}".rstrip("0").partition(".")[2]
+    return any(round(reading / _factor(round_one), len(digits)) == round_one.value for reading in a.readings)
+
+
 def _readings(value: float, unit: str, factor: float) -> tuple[float, ...]:
     if unit not in _BYTE_UNITS:
         return (value,)

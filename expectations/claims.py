@@ -15,7 +15,8 @@ from expectations.keys import MIN_CONFIDENCE, Comparison, Relation, conditions, 
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 
-MIN_DENIAL_CONFIDENCE = 0.75
+MIN_DENIAL_CONFIDENCE = 0.9
+MIN_STATE_CONFIDENCE = 0.75
 
 _ONLY = "only"
 _SUPPORT = "support"
@@ -92,7 +93,8 @@ def _clash(a: Fact, b: Fact, claim: Claim | None) -> str:
     for one, other in ((a, b), (b, a)):
         if one.predicate == _ONLY and values_of(other) - values_of(one):
             return f"one says only {', '.join(sorted(values_of(one)))}"
-    if claim and claim.exhaustive and not claim.enumerated and not _ever_together(ours | theirs, claim):
+    sure = min(a.confidence, b.confidence) >= MIN_STATE_CONFIDENCE
+    if sure and claim and claim.exhaustive and not claim.enumerated and not _ever_together(ours | theirs, claim):
         return "the values exclude each other"
     return ""
 

@@ -38,7 +38,8 @@ def _denied(text: str, hit: Hit, names: Names) -> bool:
     """Whether a negator stands inside or right before a phrase, or a verb such as "support" between them."""
     if _RESTRICTED.match(text[hit.end :]):
         return False
-    if _LACKING.match(text[hit.end :]) or _NEGATOR.search(text[hit.start : hit.end]):
+    inside = _NEGATOR.search(text[hit.start : hit.end]) is not None and _NEGATOR.search(str(hit.payload)) is None
+    if inside or _LACKING.match(text[hit.end :]):
         return True
     before = " ".join(text[: hit.start].split()[-REACH:])
     negated = list(_NEGATOR.finditer(before))

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from expectations.amounts import amount_of
 from expectations.names import Names, family_of, names_of
-from expectations.reference_values import known_values
+from expectations.reference_values import known_units, known_values
 from extractors.core import core_words
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Attribute, Pack
@@ -22,7 +22,7 @@ from extractors.phrases import PhraseBook, words_of
 
 MOST_TIMES = 50.0
 MOST_CELLS = 4
-MOST_KNOWN = {False: 0.75, True: 0.5}
+MOST_KNOWN = 0.75
 MOST_UNKNOWN = {False: 0.5, True: 0.34}
 
 _IF = re.compile(r"\W*(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
@@ -35,7 +35,8 @@ _COMPARED = re.compile(
     r"above|below|over|under|beyond|exceed\w*|another|additional)(?: than)? $",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[;|→]|[,.] |=>|->| - | – | — ")
+_LIKE = re.compile(r"\b(?:same|like|unlike|similar|compared|than|versus|vs)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;|→]|[,.] |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +46,76 @@ class Firmness:
     pack: Pack
     names: Names
 
-    def of(self, fact: Fact) -> bool:
-        """Whether a quantity is stated firmly enough to contradict another."""
+    def of_both(self, a: Fact, b: Fact) -> bool:
+        """Whether two quantities are both stated firmly enough to contradict each other."""
+        strict = Bound.EXACT in (a.bound, b.bound)
+        return self._is_firm(a, strict=strict) and self._is_firm(b, strict=strict)
+
+    def _is_firm(self, fact: Fact, *, strict: bool) -> bool:
         attribute = _attribute(fact, self.pack)
         if attribute is None:
             return True
         text, exact = " ".join(fact.text.split()), fact.bound is Bound.EXACT
         if text.count("|") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text):
             return False
+        if exact and _LIKE.search(text):
+            return False
         before, quote, after = text.partition(" ".join(fact.quote.split())) if fact.quote else (text, "", "")
-        if _COMPARED.search(before):
+        if _COMPARED.search(before) or not self._counts_only(fact, attribute, quote):
             return False
         said, else_said = self._covered(fact, attribute, before, quote, after)
-        if any(_same(fact, value) for value in known_values(attribute)):
-            return else_said <= MOST_KNOWN[exact]
-        if exact and (fact.base_unit == "1" or not attribute.limits or not _near_known(fact, attribute)):
+        known = any(_same(fact, value) for value in known_values(attribute))
+        if known and not (strict and exact):
+            return else_said <= MOST_KNOWN
+        near = _near_known(fact, attribute)
+        if exact and not known and (fact.base_unit == "1" or not attribute.limits or not near):
             return False
-        titles = fact.section[-1:] if not exact and _near_known(fact, attribute) else ()
+        titles = fact.section[-1:] if known or (near and not exact) else ()
         named = any(self._names_subject(fact, words) for words in (text, *titles))
-        return named and said and else_said <= MOST_UNKNOWN[exact]
+        return named and said and else_said <= (MOST_UNKNOWN[exact] if near else 0.0)
+
+    def _counts_only(self, fact: Fact, attribute: Attribute, quote: str) -> bool:
+        """Whether a count counts just what its attribute counts, as "5 new tasks" do not."""
+        if fact.base_unit != "1":
+            return True
+        names = (self.pack.entities[fact.subject].name, *self.pack.entities[fact.subject].aliases)
+        expected = {
+            word.stem for phrase in (*attribute.counts, *attribute.phrases, *names) for word in words_of(phrase)
+        }
+        expected |= {word.stem for unit in known_units(attribute) for word in words_of(unit)}
+        words = [word for word in words_of(quote) if not any(letter.isdigit() for letter in word.text)]
+        return all(word.stem in expected or word.text.casefold() in _set_aside("") for word in words)
 
     def _covered(self, fact: Fact, attribute: Attribute, before: str, quote: str, after: str) -> tuple[bool, float]:
         """Whether the attribute is said outside the amount, and how much of its clause speaks of something else."""
-        start = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
-        end = _CLAUSE_END.search(after)
-        clause = before[start:] + quote + (after[: end.start()] if end else after)
+        clause, start = _clause(before, quote, after)
         phrases = _phrases((*attribute.phrases, *attribute.counts))
         family = family_of(fact.subject, self.pack)
         spans = [(mention.start, mention.end) for mention in self.names.find(clause) if mention.entity in family]
         spans += [(hit.start, hit.end) for hit in phrases.find(words_of(clause))]
-        amount = (len(before) - start, len(before) - start + len(quote))
-        words = [word for word in words_of(clause) if word.text.casefold() not in _set_aside(fact.qualifier or "")]
-        rest = [word for word in words if not _inside(word.start, word.end, [*spans, amount])]
+        amount = (start, start + len(quote))
+        words = [word for word in words_of(clause) if word.text.isalpha() or not word.text[0].isdigit()]
         content = [word for word in words if not _inside(word.start, word.end, [amount])]
-        said = any(not _inside(hit.start, hit.end, [amount]) for hit in phrases.find(words_of(before + quote + after)))
-        return said, len(rest) / len(content) if content else 0.0
+        content = [word for word in content if word.text.casefold() not in _set_aside(fact.qualifier or "")]
+        rest = [word for word in content if not _inside(word.start, word.end, spans)]
+        hits = phrases.find(words_of(before + quote + after))
+        quoted = [(len(before), len(before) + len(quote))]
+        said = any(fact.base_unit == "1" or not _inside(hit.start, hit.end, quoted) for hit in hits)
+        return said, len(rest) / len(content) if len(rest) > 1 else 0.0
 
     def _names_subject(self, fact: Fact, text: str) -> bool:
         family = family_of(fact.subject, self.pack)
         return any(mention.entity in family for mention in self.names.find(text))
+
+
+def _clause(before: str, quote: str, after: str) -> tuple[str, int]:
+    """Cut out the clause an amount stands in, or the brackets it stands in, and say where in it the amount begins."""
+    opened, closed = before.rfind("("), after.find(")")
+    if opened > before.rfind(")") and closed >= 0:
+        return before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1
+    start = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
+    end = _CLAUSE_END.search(after)
+    return before[start:] + quote + (after[: end.start()] if end else after), len(before) - start
 
 
 def firmness_of(pack: Pack) -> Firmness:

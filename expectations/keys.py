@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from expectations.alignment import align, are_parallel
-from expectations.amounts import Amount, amount_of, dimension, equal, exceeds
+from expectations.amounts import Amount, amount_of, dimension, equal, exceeds, rounds_to
 from expectations.findings import Severity
 from extractors.model import Bound, Fact, Kind
 
@@ -150,11 +150,13 @@ def _excuse(a: Fact, b: Fact) -> str:
         return "one of them is under a condition"
     if Bound.APPROX in (a.bound, b.bound):
         return "an approximate value"
+    if rounds_to(a, b) or rounds_to(b, a):
+        return "one is the other, rounded in a larger unit"
     if _count_apart(a, b):
         return "they count different things"
     if a.resolved and a.bound is b.bound and side_by_side(a, b) and _listed(a) and _listed(b):
         return "values of one list"
-    if side_by_side(a, b) and (_labelled_apart(a.text, b.text) or are_parallel(a.text, b.text)):
+    if side_by_side(a, b) and (_labelled_apart(a.text, b.text) or are_parallel(_without(a), _without(b))):
         return "parallel statements of one list"
     if not a.resolved and not _worded_alike(a, b):
         return "no pack knows what this is of"

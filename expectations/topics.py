@@ -117,7 +117,7 @@ def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmnes
     if pairing.comparison.relation is not Relation.CONFLICT:
         return pairing
     reason = _explanation(pairing.a, pairing.b, statements)
-    if not reason and not (firmness.of(pairing.a) and firmness.of(pairing.b)):
+    if not reason and not firmness.of_both(pairing.a, pairing.b):
         reason = "not stated firmly enough"
     return replace(pairing, comparison=Comparison(Relation.HELD, reason)) if reason else pairing
 

@@ -11,6 +11,9 @@ from extractors.wrapping import continues, is_lead
 SHOUTED, UNDERLINED, COLON, BARE = 2, 2, 3, 4
 _NUMBER = re.compile(r"\d{1,2}[.)][ \t]+(?=\S)")
 _COLONS = (":", "：")
+_STATES = re.compile(
+    r"\s(?:is|are|was|were|can|cannot|can't|must|has|have|will|does|do|don't|doesn't|should|supports?)\s"
+)
 _LONGEST_TITLE = 80
 TITLE_WORDS = 8
 HEADING_WORDS = 10
@@ -18,12 +21,13 @@ NESTED = 2
 
 
 def is_title(text: str, most_words: int = TITLE_WORDS) -> bool:
-    """Whether words name something: few, a capital first, no stop at the end."""
+    """Whether words name something: few, a capital first, no stop at the end, no verb unless a colon follows."""
     return (
         0 < len(text) <= _LONGEST_TITLE
         and (text[0].isupper() or text[0].isdigit())
         and text[-1] not in ".!?,;"
         and len(text.split()) <= most_words
+        and (text[-1] in ":：" or not _STATES.search(text))
     )
 
 

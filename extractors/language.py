@@ -1,13 +1,13 @@
-"""Packs to one spaCy pipeline: a blank tokenizer-free vocabulary and a phrase matcher that names entities in a text."""
+"""Packs to a spaCy vocabulary and phrase matcher that names entities in a text; no language model, no tokenizer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractors.packs.schema import Entity, Pack
 from extractors.phrases import Word, _alternatives
@@ -27,13 +27,13 @@ class Namer:
     """Names the entities of a pack in texts. No trained model: words are compared by stem, names by exact case where the pack asks."""
 
     def __init__(self, pack: Pack) -> None:
-        self._nlp = spacy.blank("en")
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._claimed: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._entities = pack.entities
         for entity in pack.entities.values():
             self._declare(entity)
-        docs: dict[str, Doc] = {key: Doc(self._nlp.vocab, words=key.split(" ")) for key in self._claimed}
+        docs: dict[str, Doc] = {key: Doc(self._vocab, words=key.split(" ")) for key in self._claimed}
         for key, doc in docs.items():
             self._matcher.add(key, [doc])
         self._longest = max((len(key.split(" ")) for key in self._claimed), default=0)
@@ -50,7 +50,7 @@ class Namer:
         """Every entity named in `text`, longest name first where names overlap; `context` settles shared names."""
         if not words or not self._longest:
             return []
-        doc = Doc(self._nlp.vocab, words=[word.stem for word in words])
+        doc = Doc(self._vocab, words=[word.stem for word in words])
         spans = sorted(self._matcher(doc, as_spans=True), key=lambda span: (-(span.end - span.start), span.start))
         taken: set[int] = set()
         found: list[Mention] = []

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extractors.blocks import Speak, read_block
-from extractors.headings import is_title, outline_number
+from extractors.headings import HEADING_WORDS, is_title, outline_number
 from extractors.inline import spoken
 from extractors.lines import Line, Shape, is_bar_row, read_line
 from extractors.plain import Span, joined
@@ -23,6 +23,7 @@ from extractors.wrapping import is_lead, wraps
 _MARKERS = re.compile(r"(?:[ \t]+|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 _ROW_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _SILENT_HTML = re.compile(r"\s*<(?:!--|script|style|pre|textarea)", re.IGNORECASE)
+_LISTS = ("bullet_list_open", "ordered_list_open")
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_\s](?:[^*]*[^*\s])?)\1\s*:?")
 BOLD_LEVEL = 7
@@ -69,7 +70,11 @@ class _Item:
 
 @dataclass(slots=True)
 class _Markdown:
-    """Walks the blocks of a note; `around` holds, for every open list, what encloses its items."""
+    """Walks the blocks of a note.
+
+    `around` holds, for every open list, what encloses its items; `lead` is the line just read if it announces what
+    follows, `name` if it is a title.
+    """
 
     transcript: Transcript
     speak: Speak
@@ -78,6 +83,7 @@ class _Markdown:
     items: list[_Item] = field(default_factory=list)
     headers: tuple[str, ...] = ()
     lead: str = ""
+    name: str = ""
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read all blocks."""
@@ -87,7 +93,7 @@ class _Markdown:
                     self._heading(token, tokens[number + 1])
                 case "paragraph_open":
                     self._paragraph(self._lines(tokens[number + 1]))
-                    self._announce(tokens, number)
+                    self._announce(tokens[number + 1], tokens[number + 3] if number + 3 < len(tokens) else None)
                 case "tr_open":
                     self._row(token, is_header=tokens[number - 1].type == "thead_open")
                 case "html_block" if not _SILENT_HTML.match(token.content):
@@ -102,7 +108,7 @@ class _Markdown:
     def _list(self, token_type: str) -> None:
         """Enter or leave a list or an item of one."""
         match token_type:
-            case "bullet_list_open" | "ordered_list_open":
+            case kind if kind in _LISTS:
                 self.around.append(deeper(self._parents(), self.lead))
                 self.lead = ""
             case "bullet_list_close" | "ordered_list_close":
@@ -113,12 +119,10 @@ class _Markdown:
                 self.items.pop()
                 self.lead = ""
 
-    def _announce(self, tokens: Sequence[Token], number: int) -> None:
+    def _announce(self, inline: Token, below: Token | None) -> None:
         """Let a title that stands right on a list enclose it, as a line with a colon does."""
-        inline, below = tokens[number + 1], tokens[number + 3 : number + 4]
-        is_on_list = bool(below) and below[0].type.endswith("list_open") and inline.map and below[0].map
-        if is_on_list and inline.map[1] == below[0].map[0] and not self.lead and is_title(inline.content):
-            self.lead = self.last
+        if below and inline.map and below.map and inline.map[1] == below.map[0] and below.type in _LISTS:
+            self.lead = self.lead or self.name
 
     def _parents(self) -> tuple[str, ...]:
         """What encloses a list or block that begins here."""
@@ -179,11 +183,14 @@ class _Markdown:
         parents = deeper(item.parents, item.name) if is_title(item.name or ".") else item.parents
         plain = read_block(masked, block, self.speak, self.is_wrapped)
         first = self.transcript.prose(plain, Span(block[0].start, block[-1].end), item.number, parents)
-        self.lead = ""
+        last = plain.text[plain.breaks[-1] if plain.breaks else 0 :]
+        self.lead = self.name = ""
         if self.items and not item.name:
             item.name = title(first)
-        elif is_lead(plain.text[(plain.breaks or (0,))[-1] :]):
-            self.lead = title(plain.text[(plain.breaks or (0,))[-1] :])
+        elif is_lead(last):
+            self.lead = title(last)
+        elif is_title(last, HEADING_WORDS):
+            self.name = last
 
     def _bars(self, block: Sequence[Line]) -> None:
         """Read a table that lacks the row of dashes under its header."""
@@ -211,7 +218,7 @@ class _Markdown:
         self.lead = ""
 
     def _outline(self, token: Token) -> None:
-        """Read line by line what Markdown takes for HTML, or for code because it is a list that begins far to the right."""
+        """Read line by line what Markdown takes for HTML, or for code though it is a list, only far to the right."""
         source = self.transcript.source
         lines = [read_line(source.line(number), source.starts[number]) for number in range(*(token.map or (0, 0)))]
         parents = deeper(self._parents(), self.lead)

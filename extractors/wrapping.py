@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -12,9 +13,15 @@ _UNFINISHED_WORDS = (
     " both either including called named about over under without within through against across among during before"
     " after it you we they any each every some other more e.g. i.e. vs vs."
 )
+_GOES_ON_WORDS = (
+    "and or nor but of in to for with by as is are was were be been being not that which who whose from on at into onto"
+    " than then via per such like has have had will would should may might must could including called named about over"
+    " under without within through against across among during before after because so unless until while whereas"
+)
 _CONTINUES = re.compile(
     rf"(?:[,;(&/–—\[]|(?:\A|[\s(])(?:{'|'.join(map(re.escape, _UNFINISHED_WORDS.split()))}))\Z", re.IGNORECASE
 )
+_GOES_ON = re.compile(rf"(?:{'|'.join(_GOES_ON_WORDS.split())})\b")
 _OPENER = re.compile(
     r"(?:The|A|An|This|These|Those|It|If|You|We|They|There|When|In|For|With|Using|Each|All|Only|No|Not|Note|Once"
     r"|Also|However|Because|Since|Can|Does|Do|By|To|As|What|How|Why|Which|One|And|Or|But|Then|Your|Use|Uses|Used|Must|Should|Supports|Allows|Enables"
@@ -26,6 +33,7 @@ _INTO_SMALL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[a-z]+[ ,.;]")
 _INTO_CAPITAL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[A-Z]")
 _LEAD = re.compile(r"[^.?!]{1,80}:\Z")
 SHORTEST_WRAP = 60
+USUAL_WIDTH = 80
 ROOM = 0.8
 USUAL_WRAPS = 2
 LONGEST_LEAD_WORDS = 8
@@ -61,8 +69,11 @@ def ends_here(line: str, following: str, length: int, width: float, hard: bool =
     begins_small = following[:1].islower()
     if line.endswith(":") and not begins_small and (is_lead(line) or not following.endswith(",")):
         return True
-    if begins_small or continues(line):
+    if continues(line):
         return False
+    if begins_small:
+        is_free = width == math.inf and length <= USUAL_WIDTH
+        return is_free and not line[-1].isdigit() and not _GOES_ON.match(following)
     if hard or _KEY.match(following) or _OPENER.match(following):
         return True
     if not _STARTS_ANEW.match(following):

@@ -42,7 +42,7 @@ def assert_whole(folder: Path) -> None:
     assert (folder / "data_docs" / "index.html").is_file()
 
 
-def test_the_audit_writes_its_folder_names_the_report_and_finds_what_check_finds(
+def test_the_audit_writes_its_folder_and_finds_what_check_finds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "audit"
