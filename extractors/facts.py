@@ -77,15 +77,16 @@ class Extractor:
         resolved = resolution.attribute is not None
         subject = resolution.entity or subject_label(passage.section, passage.parents, passage.plain, quantity)
         attribute = resolution.attribute or attribute_label(passage.plain, quantity)
+        bound = self._bound(quantity, resolution)
         return Fact(
             fact_id="",
-            fact_key=fact_key(subject, attribute, quantity.bound.value, qualifier),
+            fact_key=fact_key(subject, attribute, bound.value, qualifier),
             kind=Kind.QUANTITY,
             subject=subject,
             subject_text=resolution.subject_text or subject,
             attribute=attribute,
             qualifier=qualifier,
-            bound=quantity.bound,
+            bound=bound,
             value=quantity.value,
             unit=quantity.unit or quantity.concept or None,
             base_value=quantity.base_value,
@@ -103,6 +104,19 @@ class Extractor:
             quote=quantity.text,
             resolved=resolved,
         )
+
+    def _bound(self, quantity: Quantity, resolution: Resolution) -> Bound:
+        """The quantity's bound; `beyond 2 weeks`, of what has only a maximum, names that maximum."""
+        if (
+            quantity.bound is not Bound.MIN
+            or quantity.note == "range"
+            or resolution.entity is None
+            or resolution.attribute is None
+        ):
+            return quantity.bound
+        limits = self._pack.entities[resolution.entity].attributes[resolution.attribute].limits
+        known = {limit.bound for limit in limits}
+        return Bound.MAX if Bound.MAX in known and Bound.MIN not in known else Bound.MIN
 
 
 def _in_name(quantity: Quantity, context: Context) -> bool:

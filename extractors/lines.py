@@ -9,9 +9,10 @@ from enum import Enum
 BULLET = re.compile(
     r"(?:(?!\*{1,3}[^\s*][^*\n]*\*)\*{1,5}(?=[^*]|\Z)|-(?=[^-\s>])|-{1,2}(?=\s|\Z)|\+(?=\s|\Z)"
     r"|[•‣▪◦·●○■□–—](?=\s)|[•‣▪◦●➢➤►▶☑✅❌✔✓👉📌]\ufe0f?|(?:->|=>|→|⇒|➡\ufe0f?)(?=[\s\w])"
-    r"|o(?=\s)|\d{1,3}(?:\)(?=\D)|\.(?=\s|[A-Z]))|\(\w{1,2}\)(?=\s)|[A-Za-z]\)(?=\s)|[A-Ha-z]\.(?=\s\S)|[IVX]{1,4}\.(?=\s\S)"
+    r"|o(?=\s)|\d{1,3}(?:\)(?=\D)|\.(?=\s|[A-Z]))|\(\d{1,2}\)(?=\s)"
     r"|<li\b[^<>]{0,200}>)[ \t]*(?:\[[ xX]\][ \t]+)?"
 )
+_OPTION = re.compile(r"(?:\(?[A-Za-z]\)|[A-Ha-h]\.)(?=\s+\S)")
 OUTLINE = re.compile(r"(?:[1-4]?\d(?:\.[1-9]\d?){2,5}\.?[ \t]+(?=[A-Z])|[1-4]?\d\.\d{1,2}\.?[ \t]+(?=[A-Z][a-z]{2}))")
 _RULE = re.compile(r"([-=_*~#.])(?:[ \t]*\1){2,}|(?:-=|=-){2,}[-=]?")
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+|www\.\S+")
@@ -71,7 +72,7 @@ def read_line(raw: str, start: int) -> Line:
 
 
 def _shape(bare: str) -> tuple[Shape, int, int]:
-    """What a line is, how many characters its marker takes, and its level."""
+    """What a line is, how many characters its marker takes, and its level; the letter of an answer is no marker."""
     first = bare[0]
     if first.isalpha() and first.isascii() and bare[1:2].isalpha():
         return (Shape.ADDRESS if _ADDRESS.fullmatch(bare) else Shape.WORDS), 0, 0
@@ -84,6 +85,8 @@ def _shape(bare: str) -> tuple[Shape, int, int]:
         return Shape.BULLET, found.end(), found.group().count(".") + (not found.group().rstrip().endswith("."))
     if found := BULLET.match(bare):
         return Shape.BULLET, found.end(), 0
+    if _OPTION.match(bare):
+        return Shape.BULLET, 0, 0
     if first == ">":
         return Shape.WORDS, len(bare) - len(bare.lstrip("> \t")), 0
     return (Shape.ADDRESS if _ADDRESS.fullmatch(bare) else Shape.WORDS), 0, 0

@@ -23,6 +23,7 @@ from extractors.wrapping import is_lead, wraps
 _MARKERS = re.compile(r"(?:[ \t]+|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 _ROW_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _SILENT_HTML = re.compile(r"\s*<(?:!--|script|style|pre|textarea)", re.IGNORECASE)
+_TAGS = re.compile(r"(?<=\S)(?:[ \t]+#[A-Za-z][\w/-]*)+\s*\Z")
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_\s](?:[^*]*[^*\s])?)\1\s*:?")
@@ -156,6 +157,8 @@ class _Markdown:
         source = self.transcript.source.masked
         start, end = lines[0].start, lines[-1].end
         start += outline_number(source[start:end])
+        if tags := _TAGS.search(source, start, end):
+            end = tags.start()
         self.transcript.heading(level, self.speak(joined(source, [Span(start, end)])), Span(start, end))
         self.lead = ""
 

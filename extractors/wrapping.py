@@ -22,15 +22,17 @@ _CONTINUES = re.compile(
     rf"(?:[,;(&/–—\[]|(?:\A|[\s(])(?:{'|'.join(map(re.escape, _UNFINISHED_WORDS.split()))}))\Z", re.IGNORECASE
 )
 _GOES_ON = re.compile(rf"(?:{'|'.join(_GOES_ON_WORDS.split())})\b")
-_OPENER = re.compile(
-    r"(?:The|A|An|This|These|Those|It|If|You|We|They|There|When|In|For|With|Using|Each|All|Only|No|Not|Note|Once"
-    r"|Also|However|Because|Since|Can|Does|Do|By|To|As|What|How|Why|Which|One|And|Or|But|Then|Your|Use|Uses|Used|Must|Should|Supports|Allows|Enables"
-    r"|Provides|Requires|Gives|Stores)\b|</?[A-Za-z]"
+_OPENING_WORDS = (
+    "The A An This These Those It If You We They There When In For With Using Each All Only No Not Note Once Also"
+    " However Because Since Can Does Do By To As What How Why Which One And Or But Then Your Use Uses Used Must Should"
+    " Supports Allows Enables Provides Requires Gives Stores"
 )
+_OPENER = re.compile(rf"(?:{'|'.join(_OPENING_WORDS.split())})\b|</?[A-Za-z]")
+_SMALL_WORD = re.compile(r"[a-zß-ÿ]+(?![\w])")
 _KEY = re.compile(r"[A-Z][\w&/()+. -]{0,40}:(?=\s|\Z)")
-_STARTS_ANEW = re.compile(r"[A-Z0-9$“\"'*_`\[~<>=+]|[^\W\d_a-z]")
+_STARTS_ANEW = re.compile(r"[A-Z0-9$“\"'*_`\[~<>=+]|[^\W\d_a-z]|[a-z]+[\dA-Z]")
 _INTO_SMALL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[a-z]+[ ,.;]")
-_INTO_CAPITAL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[A-Z]")
+_INTO_CAPITAL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*(?:[A-Z]|[a-z]+\d)")
 _LEAD = re.compile(r"[^.?!]{1,80}:\Z")
 SHORTEST_WRAP = 60
 USUAL_WIDTH = 80
@@ -66,7 +68,7 @@ def ends_here(line: str, following: str, length: int, width: float, hard: bool =
     `length` is the line's with its indentation, `width` the block's, endless in a note that does not wrap; `hard` says
     that the writer marked the break.
     """
-    begins_small = following[:1].islower()
+    begins_small = bool(_SMALL_WORD.match(following))
     if line.endswith(":") and not begins_small and (is_lead(line) or not following.endswith(",")):
         return True
     if continues(line):

