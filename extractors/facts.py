@@ -88,7 +88,7 @@ class Extractor:
             qualifier=qualifier,
             bound=bound,
             value=quantity.value,
-            unit=quantity.unit or quantity.concept or None,
+            unit=quantity.unit or self._counted(resolution) or quantity.concept or None,
             base_value=quantity.base_value,
             base_unit=quantity.base_unit,
             polarity=True,
@@ -104,6 +104,13 @@ class Extractor:
             quote=quantity.text,
             resolved=resolved,
         )
+
+    def _counted(self, resolution: Resolution) -> str | None:
+        """What a bare number counts where its attribute is known: `max burst 3000` are IOPS, `buckets: 100` buckets."""
+        if resolution.entity is None or resolution.attribute is None:
+            return None
+        attribute = self._pack.entities[resolution.entity].attributes[resolution.attribute]
+        return "IOPS" if attribute.measures == "iops" else next(iter(attribute.counts), None)
 
     def _bound(self, quantity: Quantity, resolution: Resolution) -> Bound:
         """The quantity's bound; `beyond 2 weeks`, of what has only a maximum, names that maximum."""

@@ -78,4 +78,4 @@ def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
             and passage.kind is PassageKind.SENTENCE
             and ":" in passage.plain[: quantity.start][-3:]
         )
-    return bool(quantity.concept)
+    return bool(quantity.concept or passage.parents or passage.section)

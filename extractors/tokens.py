@@ -71,3 +71,23 @@ def tokenize(text: str) -> list[Token]:
         word = match.group()
         tokens.append(Token(_KINDS[group], word, word.lower(), match.start(), match.end()))
     return tokens
+
+
+def low_at(tokens: list[Token], index: int) -> str:
+    """The token at an index in lower case; empty where the text has none."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def text_at(tokens: list[Token], index: int) -> str:
+    """The token at an index as written; empty where the text has none."""
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def lows(tokens: list[Token], start: int, end: int) -> list[str]:
+    """The tokens from `start` to `end` in lower case, as far as the text has them."""
+    return [token.low for token in tokens[max(0, start) : max(0, end)]]
+
+
+def touches(tokens: list[Token], index: int) -> bool:
+    """Whether a token follows the one before it without a blank."""
+    return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end

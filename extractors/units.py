@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from extractors.core import core_words
-from extractors.tokens import Token, TokenKind, tokenize
+from extractors.tokens import Token, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,11 @@ def unit_named(symbol: str) -> Unit | None:
     return unit_table().symbols.get(symbol)
 
 
+def unit_with(symbol: str) -> Unit:
+    """The unit with a symbol that the core pack must hold."""
+    return unit_table().symbols[symbol]
+
+
 def glued_unit(letters: str) -> Unit | None:
     """A one-letter unit that may only stand right after its number: 10s, 16T."""
     return unit_table().glued.get(letters)
@@ -129,8 +134,3 @@ def per(unit: Unit, every: Unit, thing: str | None = None) -> Unit:
 
 def _rate_base(every: Unit) -> str:
     return "1/s" if every.base == "s" else f"1/{every.base}"
-
-
-def is_word(token: Token) -> bool:
-    """Whether a token is a plain word."""
-    return token.kind is TokenKind.WORD
