@@ -22,6 +22,7 @@ _ONLY = "only"
 _SUPPORT = "support"
 _QUESTION = re.compile(r"[?❓]\W*$")
 _DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
+_OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
 _NOT_ONLY = re.compile(r"(?:\bnot|n[’']t) (?:only|just)\b", re.IGNORECASE)
 _OTHER_DENIAL = re.compile(
     r"\bif\b|\bwhen\b|\bno (?:longer|need)\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
@@ -41,7 +42,7 @@ def takes_part(fact: Fact) -> bool:
 def plainly_said(fact: Fact) -> bool:
     """Whether a claim is no question, and a denial not one of another thing, such as "no longer" or "not only"."""
     text = " ".join(fact.text.split())
-    if _QUESTION.search(text) or _NOT_ONLY.search(text):
+    if _QUESTION.search(text) or _OPTION.match(text) or _NOT_ONLY.search(text):
         return False
     return fact.polarity or (_DENIAL.search(text) is not None and _OTHER_DENIAL.search(text) is None)
 

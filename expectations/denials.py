@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from expectations.names import Names
+from expectations.names import Names, ancestors
 from extractors.model import Fact
 from extractors.packs.schema import Claim, Pack
 from extractors.phrases import Hit, PhraseBook, words_of
@@ -25,12 +25,17 @@ _LACKING = re.compile(
 
 
 def is_plain(fact: Fact, pack: Pack, names: Names) -> bool:
-    """Whether a claim is asserted, or denied in the very words by which a pack knows it."""
+    """Whether a claim is asserted, or denied in the very words by which a pack knows it; an "only" denies the rest."""
     entity = pack.entities.get(fact.subject)
     claim = entity.claims.get(fact.attribute) if entity and fact.resolved else None
-    if fact.polarity or claim is None:
+    if (fact.polarity and fact.predicate != "only") or claim is None:
         return True
     text = " ".join(fact.text.split())
+    first = next(iter(names.find(text)), None)
+    if first is None or first.entity not in (fact.subject, *ancestors(fact.subject, pack)):
+        return False
+    if fact.polarity:
+        return True
     return any(_denied(text, hit, names) for hit in _value_phrases(claim, fact).find(words_of(text)))
 
 

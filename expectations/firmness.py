@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,14 +19,17 @@ from expectations.reference_values import known_units, known_values
 from extractors.core import core_words
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Attribute, Pack
-from extractors.phrases import PhraseBook, words_of
+from extractors.phrases import PhraseBook, Word, words_of
 
 MOST_TIMES = 50.0
 MOST_CELLS = 4
 MOST_KNOWN = 0.75
-MOST_UNKNOWN = {False: 0.5, True: 0.34}
+MOST_UNKNOWN = 0.45
+MOST_STRICT = 0.34
 
-_IF = re.compile(r"\W*(?:if|when|unless|while|suppose|imagine|for example|e\.g|say|let[’']s)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|suppose|imagine|for example|e\.g|let[’']s)\b|^\W*(?:when|while)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]")
+_CODE = re.compile(r"[{}]|\"\s*:|(?:^| )--\w")
 _HISTORY = re.compile(
     r"\b(?:in|until|before|since|as of) (?:\w+ )?(?:19|20)\d\d\b|\bused to\b|\b(?:previously|formerly|originally)\b",
     re.IGNORECASE,
@@ -37,6 +41,16 @@ _COMPARED = re.compile(
 )
 _LIKE = re.compile(r"\b(?:same|like|unlike|similar|compared|than|versus|vs)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;|→]|[,.] |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """An amount's words, all before them, and the clause (or brackets) they stand in, from character `start` of it."""
+
+    before: str
+    quote: str
+    clause: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +69,34 @@ class Firmness:
         attribute = _attribute(fact, self.pack)
         if attribute is None:
             return True
-        text, exact = " ".join(fact.text.split()), fact.bound is Bound.EXACT
-        if text.count("|") > MOST_CELLS or _IF.match(text) or _HISTORY.search(text):
+        text = " ".join(fact.text.split())
+        if (
+            text.count("|") > MOST_CELLS
+            or _CODE.search(text)
+            or _HISTORY.search(text)
+            or (strict and _LIKE.search(text))
+        ):
             return False
-        if exact and _LIKE.search(text):
+        return all(self._firm_there(fact, attribute, cut, strict=strict) for cut in _cuts(text, fact.quote))
+
+    def _firm_there(self, fact: Fact, attribute: Attribute, cut: _Cut, *, strict: bool) -> bool:
+        """Whether an amount is firm where its words stand; words that stand twice must be firm in both places."""
+        if _IF.search(cut.clause) or _COMPARED.search(cut.before) or not self._counts_only(fact, attribute, cut.quote):
             return False
-        before, quote, after = text.partition(" ".join(fact.quote.split())) if fact.quote else (text, "", "")
-        if _COMPARED.search(before) or not self._counts_only(fact, attribute, quote):
-            return False
-        said, else_said = self._covered(fact, attribute, before, quote, after)
+        exact, count = fact.bound is Bound.EXACT, fact.base_unit == "1"
+        said, else_said = self._covered(fact, attribute, cut)
         known = any(_same(fact, value) for value in known_values(attribute))
         if known and not (strict and exact):
             return else_said <= MOST_KNOWN
         near = _near_known(fact, attribute)
-        if exact and not known and (fact.base_unit == "1" or not attribute.limits or not near):
+        if not known and (
+            (exact and (count or not (attribute.limits and near))) or (count and not _WORD.search(cut.quote))
+        ):
             return False
         titles = fact.section[-1:] if known or (near and not exact) else ()
-        named = any(self._names_subject(fact, words) for words in (text, *titles))
-        return named and said and else_said <= (MOST_UNKNOWN[exact] if near else 0.0)
+        named = any(self._names_subject(fact, words) for words in (cut.before, cut.clause, *titles))
+        said = said or _says(attribute, cut.before) or (count and _says(attribute, cut.quote))
+        return named and said and else_said <= (MOST_UNKNOWN if near and not exact else MOST_STRICT)
 
     def _counts_only(self, fact: Fact, attribute: Attribute, quote: str) -> bool:
         """Whether a count counts just what its attribute counts, as "5 new tasks" do not."""
@@ -86,21 +110,15 @@ class Firmness:
         words = [word for word in words_of(quote) if not any(letter.isdigit() for letter in word.text)]
         return all(word.stem in expected or word.text.casefold() in _set_aside("") for word in words)
 
-    def _covered(self, fact: Fact, attribute: Attribute, before: str, quote: str, after: str) -> tuple[bool, float]:
-        """Whether the attribute is said outside the amount, and how much of its clause speaks of something else."""
-        clause, start = _clause(before, quote, after)
-        phrases = _phrases((*attribute.phrases, *attribute.counts))
-        family = family_of(fact.subject, self.pack)
-        spans = [(mention.start, mention.end) for mention in self.names.find(clause) if mention.entity in family]
-        spans += [(hit.start, hit.end) for hit in phrases.find(words_of(clause))]
-        amount = (start, start + len(quote))
-        words = [word for word in words_of(clause) if word.text.isalpha() or not word.text[0].isdigit()]
-        content = [word for word in words if not _inside(word.start, word.end, [amount])]
-        content = [word for word in content if word.text.casefold() not in _set_aside(fact.qualifier or "")]
-        rest = [word for word in content if not _inside(word.start, word.end, spans)]
-        hits = phrases.find(words_of(before + quote + after))
-        quoted = [(len(before), len(before) + len(quote))]
-        said = any(fact.base_unit == "1" or not _inside(hit.start, hit.end, quoted) for hit in hits)
+    def _covered(self, fact: Fact, attribute: Attribute, cut: _Cut) -> tuple[bool, float]:
+        """Whether a clause says the attribute outside the amount, and how much of it speaks of something else."""
+        family, amount = family_of(fact.subject, self.pack), (cut.start, cut.start + len(cut.quote))
+        hits = [(hit.start, hit.end) for hit in _phrases_of(attribute).find(words_of(cut.clause))]
+        spans = [(mention.start, mention.end) for mention in self.names.find(cut.clause) if mention.entity in family]
+        words = [word for word in words_of(cut.clause) if not word.text[0].isdigit() and not _inside(word, [amount])]
+        content = [word for word in words if word.text.casefold() not in _set_aside(fact.qualifier or "")]
+        rest = [word for word in content if not _inside(word, [*spans, *hits])]
+        said = any(start < amount[0] or end > amount[1] for start, end in hits)
         return said, len(rest) / len(content) if len(rest) > 1 else 0.0
 
     def _names_subject(self, fact: Fact, text: str) -> bool:
@@ -108,14 +126,20 @@ class Firmness:
         return any(mention.entity in family for mention in self.names.find(text))
 
 
-def _clause(before: str, quote: str, after: str) -> tuple[str, int]:
-    """Cut out the clause an amount stands in, or the brackets it stands in, and say where in it the amount begins."""
+def _cuts(text: str, quote: str) -> list[_Cut]:
+    """Cut a sentence at every place where the words of an amount stand."""
+    words = " ".join(quote.split())
+    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    return [_cut(text[:place], words, text[place + len(words) :]) for place in places or [len(text)]]
+
+
+def _cut(before: str, quote: str, after: str) -> _Cut:
     opened, closed = before.rfind("("), after.find(")")
     if opened > before.rfind(")") and closed >= 0:
-        return before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1
+        return _Cut(before, quote, before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1)
     start = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
     end = _CLAUSE_END.search(after)
-    return before[start:] + quote + (after[: end.start()] if end else after), len(before) - start
+    return _Cut(before, quote, before[start:] + quote + (after[: end.start()] if end else after), len(before) - start)
 
 
 def firmness_of(pack: Pack) -> Firmness:
@@ -140,17 +164,24 @@ def _near_known(fact: Fact, attribute: Attribute) -> bool:
     return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
 
 
-def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= word.start and word.end <= last for first, last in spans)
+
+
+def _says(attribute: Attribute, text: str) -> bool:
+    return bool(_phrases_of(attribute).find(words_of(text)))
 
 
 @lru_cache(maxsize=256)
 def _set_aside(qualifier: str) -> frozenset[str]:
     """Collect the words that say nothing of their own beside an amount: small ones, bounds, the fact's conditions."""
     words = core_words("contrast")
-    return frozenset(
-        (*words["small"], *words["bounds"], *words["beside"], *qualifier.casefold().replace(",", "").split())
-    )
+    common = (words[name] for name in ("small", "bounds", "beside", "numbers"))
+    return frozenset((*(word for group in common for word in group), *qualifier.casefold().replace(",", "").split()))
+
+
+def _phrases_of(attribute: Attribute) -> PhraseBook:
+    return _phrases((*attribute.phrases, *attribute.counts))
 
 
 @lru_cache(maxsize=1024)

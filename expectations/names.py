@@ -97,7 +97,7 @@ def _leading(words: dict[tuple[str, ...], str]) -> frozenset[str]:
 
 def family_of(entity_id: str, pack: Pack) -> frozenset[str]:
     """List an entity, all it is part of and all its parts: names of one family are no different subjects."""
-    above = set(_ancestors(entity_id, pack))
+    above = set(ancestors(entity_id, pack))
     parts: dict[str, list[str]] = defaultdict(list)
     for entity in pack.entities.values():
         if entity.part_of:
@@ -111,7 +111,8 @@ def family_of(entity_id: str, pack: Pack) -> frozenset[str]:
     return frozenset(above | below)
 
 
-def _ancestors(entity_id: str, pack: Pack) -> Iterator[str]:
+def ancestors(entity_id: str, pack: Pack) -> Iterator[str]:
+    """List an entity and all it is part of, from the part to the whole."""
     seen: set[str] = set()
     entity: Entity | None = pack.entities.get(entity_id)
     while entity and entity.id not in seen:

@@ -9,7 +9,7 @@ from extractors.core import core_words
 from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, tokenize
 
-NEAR_GAP, NEGATION_GAP = 3, 3
+NEAR_GAP, NEGATION_GAP, GROWTH_GAP = 3, 3, 8
 _FILLERS = frozenset(
     (
         "a",
@@ -71,6 +71,7 @@ class Cues:
     label: dict[str, tuple[Cue, ...]]
     after: dict[str, tuple[Cue, ...]]
     negators: frozenset[str]
+    growth: frozenset[str]
 
 
 @cache
@@ -92,6 +93,7 @@ def cues() -> Cues:
         _by(label, lambda cue: cue.words[-1]),
         _by(after, lambda cue: cue.words[0]),
         frozenset(words["not"]),
+        frozenset(words["growth"]),
     )
 
 
@@ -111,8 +113,17 @@ def bound_before(tokens: list[Token], index: int, floor: int) -> tuple[Bound, bo
     near = _near_before(tokens, index, floor)
     if near is not None:
         return near, True
+    if _grows_to(tokens, index, floor):
+        return Bound.MAX, True
     label = _label_before(tokens, index, floor)
     return (label, False) if label is not None else None
+
+
+def _grows_to(tokens: list[Token], index: int, floor: int) -> bool:
+    """Whether something grows up to the number: `scales in steps of 10 GB to 64 TB`."""
+    if index - 1 < floor or tokens[index - 1].low != "to":
+        return False
+    return any(token.low in cues().growth for token in tokens[max(0, index - GROWTH_GAP) : index - 1])
 
 
 def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:

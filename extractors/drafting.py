@@ -65,7 +65,7 @@ def _is_error(tokens: list[Token], index: int) -> bool:
 def _prefix_at(tokens: list[Token], index: int) -> Draft | None:
     """A prefix length: /28 on its own, never the end of an address or a fraction."""
     length = tokens[index + 1] if index + 1 < len(tokens) else None
-    if length is None or not length.text.isdigit() or int(length.text) > LONGEST_PREFIX or _is_inside(tokens, index):
+    if length is None or not length.text.isdecimal() or int(length.text) > LONGEST_PREFIX or _is_inside(tokens, index):
         return None
     return Draft(Number(float(length.text), index, index + 2), unit_with("/"), index, index + 2)
 

@@ -11,7 +11,7 @@ from extractors.claims.words import ClaimWords
 from extractors.identity import Namesake, fact_key
 from extractors.labels import attribute_label, subject_label
 from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quantity
-from extractors.noise import is_fact, tells_a_story
+from extractors.noise import is_fact, tells_a_story, worked_out
 from extractors.packs.schema import Pack
 from extractors.qualifiers import qualifiers
 from extractors.quantities import find_quantities
@@ -62,8 +62,9 @@ class Extractor:
     def _quantity_facts(
         self, passage: Passage, quantities: list[Quantity], context: Context, namesake: Namesake
     ) -> Iterator[Fact]:
+        sums = worked_out(passage)
         for quantity in quantities:
-            if _in_name(quantity, context):
+            if _in_name(quantity, context) or any(start < quantity.end and quantity.start < end for start, end in sums):
                 continue
             resolution = resolve(quantity, context, self._pack)
             if is_fact(quantity, resolution.attribute is not None, passage):

@@ -22,7 +22,6 @@ _STOPWORDS = frozenset(
         "advantage",
         "benefit",
         "question",
-        "option",
         "answer",
         "example",
         "example.",
@@ -41,13 +40,18 @@ def _told(kind: str) -> PhraseBook:
 
 
 def tells_a_story(passage: Passage, quantities: list[Quantity]) -> bool:
-    """Whether the passage is arithmetic, an answer option, a question or an example."""
+    """Whether the passage is an answer option, a question or a story."""
     text = passage.plain
-    if _ARITHMETIC.search(text) or _OPTION.match(text):
+    if _OPTION.match(text):
         return True
     if text.rstrip().endswith("?"):
         return True
     return text.startswith("I ") or bool(_told("stories").find(words_of(text)))
+
+
+def worked_out(passage: Passage) -> list[tuple[int, int]]:
+    """Where the passage does arithmetic, characters from start to the result; what stands there is no limit."""
+    return [found.span() for found in _ARITHMETIC.finditer(passage.plain)]
 
 
 def gives_example(passage: Passage) -> bool:

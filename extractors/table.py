@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors.model import Fact
+from extractors.model import Fact, Place
 
 if TYPE_CHECKING:
     import pandas
@@ -57,7 +58,7 @@ PANDAS_DTYPES = {"str": "str", "float": "float64", "int": "int64", "bool": "bool
 
 def row(fact: Fact) -> dict[str, Cell]:
     """Give a fact as one row of the table: plain values by column name, in the order of COLUMNS."""
-    return {column.name: _cell(fact, column.name) for column in COLUMNS}
+    return {name: read(fact) for name, read in _CELLS.items()}
 
 
 def rows(facts: Iterable[Fact]) -> list[dict[str, Cell]]:
@@ -78,9 +79,17 @@ def facts_table(facts: Iterable[Fact]) -> pandas.DataFrame:
     )
 
 
-def _cell(fact: Fact, name: str) -> Cell:
+def _reader(name: str) -> Callable[[Fact], Cell]:
+    """Say how one cell of a fact is read."""
     if name == "section":
-        return " > ".join(fact.section)
-    owner = fact.place if hasattr(fact.place, name) else fact
-    value: Cell = getattr(owner, name)
-    return str(value) if isinstance(value, StrEnum) else value
+        return lambda fact: " > ".join(fact.section)
+    if name in ("kind", "bound"):
+        return lambda fact: _text(getattr(fact, name))
+    return attrgetter(f"place.{name}" if name in Place.__dataclass_fields__ else name)
+
+
+def _text(member: StrEnum | None) -> str | None:
+    return None if member is None else member.value
+
+
+_CELLS = {column.name: _reader(column.name) for column in COLUMNS}

@@ -89,21 +89,24 @@ def _key(form: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(form))
 
 
+def _is_acronym(word: str) -> bool:
+    """Whether a word in capitals only looks like a unit's plural: EBS is no plural of EB, but GBs is one of GB."""
+    rates = {"FPS", "RPS", "TPS", "QPS", "BPS", "PPS"}
+    return word.isupper() and len(word) == 3 and word.endswith("S") and word not in rates
+
+
 def unit_at(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
     """The longest unit that starts at token `index`, and the index after it."""
     table = unit_table()
     stop = min(len(tokens), index + table.longest)
     for end in range(stop, index, -1):
         key = tuple(token.text for token in tokens[index:end])
-        unit = table.exact.get(key) or table.names.get(tuple(word.lower() for word in key))
+        unit = table.exact.get(key) or (
+            None if _is_acronym(key[-1]) else table.names.get(tuple(word.lower() for word in key))
+        )
         if unit is not None:
             return unit, end
     return None
-
-
-def unit_named(symbol: str) -> Unit | None:
-    """The unit with this canonical symbol."""
-    return unit_table().symbols.get(symbol)
 
 
 def unit_with(symbol: str) -> Unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from flows.exits import Stop
 
 MARK = "run.json"
 PARTIAL = ".noteaudit-partial-"
+DAY = 86_400
 # What belongs to one run only: a file of these folders that the run did not write is from an earlier one.
 RENEWED = ("data_docs", "clean")
 
@@ -37,6 +39,7 @@ def written_folder(output: Path) -> Iterator[Path]:
     _refuse_foreign(output)
     with _told(output):
         output.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(output.parent)
         part = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=output.parent))
     try:
         with _told(output):
@@ -59,6 +62,13 @@ def _publish(part: Path, output: Path) -> None:
         for old in (output / folder).rglob("*"):
             if old.is_file() and old not in written:
                 old.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left behind; what is younger than a day may belong to a run at work."""
+    for part in folder.glob(f"{PARTIAL}*"):
+        if time.time() - part.stat().st_mtime > DAY:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def _refuse_foreign(output: Path) -> None:

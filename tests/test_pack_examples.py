@@ -39,6 +39,8 @@ def test_example(folder: Path, example: Example) -> None:
 
 
 def test_an_example_says_what_it_must_give(tmp_path: Path) -> None:
-    (tmp_path / EXAMPLES).write_text("as_of: 2026-01-01\nexamples:\n  - {text: The office has 9 rooms.}\n", encoding="utf-8")
+    (tmp_path / EXAMPLES).write_text(
+        "as_of: 2026-01-01\nexamples:\n  - {text: The office has 9 rooms.}\n", encoding="utf-8"
+    )
     with pytest.raises(PackError, match=r"examples\.0\.findings: Field required"):
         read_examples(tmp_path)

@@ -15,7 +15,7 @@ import pytest
 
 from expectations.rules import RULES
 from extractors.table import COLUMNS
-from flows.cli import COMMANDS
+from flows.cli import COMMANDS, run
 from flows.settings import KEYS
 from reports.rule_pages import page_of
 
@@ -111,3 +111,12 @@ def test_the_readme_lists_every_setting_as_it_is() -> None:
 
 def test_the_readme_shows_every_command() -> None:
     assert re.findall(r"^\| `noteaudit ([a-z]+)", README, re.MULTILINE) == list(COMMANDS)
+
+
+def test_what_the_readme_shows_is_what_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command, _, shown = README.split("```\n$ noteaudit ")[1].split("```")[0].partition("\n")
+    monkeypatch.chdir(ROOT)
+    run([*command.split(), "--as-of", "2026-11-23"])
+    assert shown in capsys.readouterr().out

@@ -90,6 +90,15 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path, names: list[str]) -
         pass
 
 
+def test_leavings_of_killed_runs_are_swept_away_after_a_day(tmp_path: Path) -> None:
+    old, young = tmp_path / ".noteaudit-partial-old", tmp_path / ".noteaudit-partial-young"
+    fill(tmp_path, "x", f"{old.name}/a", f"{young.name}/a")
+    os.utime(old, (0, 0))
+    with written_folder(tmp_path / "audit") as part:
+        fill(part, "1", MARK)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [young.name, "audit"]
+
+
 def test_an_empty_folder_is_welcome(tmp_path: Path) -> None:
     (tmp_path / "audit").mkdir()
     with written_folder(tmp_path / "audit") as part:

@@ -1,0 +1,48 @@
+"""Number words that count nothing: `one of`, `the one`, a `single` copy, `half the time`, `zero downtime`."""
+
+from __future__ import annotations
+
+from extractors.core import grammar
+from extractors.numbers import Number
+from extractors.tokens import Token, low_at, lows, text_at, touches
+from extractors.units import unit_at
+
+
+def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
+    """Whether the number word at token `index` states no amount."""
+    if text_at(tokens, index - 1) == "-" and touches(tokens, index) and touches(tokens, index - 1):
+        return True
+    low, after = tokens[index].low, low_at(tokens, number.last)
+    if low == "half":
+        return after in grammar("after half") and unit_at(tokens, number.last) is None
+    if low == "single":
+        return not _is_limiting(tokens, index) or after in {"sign", "-", "point"}
+    if low not in {"one", "zero"} or number.value not in (0.0, 1.0):
+        return low == "one" and after == "or"
+    if _measures(tokens, number.last):
+        return False
+    if low == "zero":
+        return after in grammar("after zero")
+    return _one_counts_nothing(tokens, index, number)
+
+
+def _measures(tokens: list[Token], index: int) -> bool:
+    """Whether a unit follows, be it behind a hyphen."""
+    return unit_at(tokens, index) is not None or (
+        text_at(tokens, index) == "-" and unit_at(tokens, index + 1) is not None
+    )
+
+
+def _one_counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
+    after = low_at(tokens, number.last)
+    if after == "of" and low_at(tokens, index - 1) in {"least", "most"} and number.last + 1 < len(tokens):
+        return False
+    return after in grammar("after one") or not _is_limiting(tokens, index)
+
+
+def _is_limiting(tokens: list[Token], index: int) -> bool:
+    """Whether words around `one` make it a count: only, at most, per instance."""
+    before, after = lows(tokens, index - 5, index), lows(tokens, index + 1, index + 5)
+    if not grammar("limiting").isdisjoint(before) or "per" in after or "only" in after[:1]:
+        return True
+    return before[-2:] == ["up", "to"] or before[-1:] in ([":"], ["="], ["every"], ["per"])

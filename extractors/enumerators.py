@@ -1,0 +1,68 @@
+"""Numbers that count the text itself: `1.` and `(2)` before an item, `[2, 9-10]` for a source, `750/1000` for a score."""
+
+from __future__ import annotations
+
+from extractors.numbers import Number
+from extractors.tokens import Token, TokenKind, text_at, touches
+from extractors.units import unit_at
+
+REACH = 24
+_BETWEEN_REFERENCES = frozenset((",", "-", "–", ";"))
+
+
+def is_reference(tokens: list[Token], index: int) -> bool:
+    """A number in a list of references: [2, 9-10]."""
+    start = _end_of_references(tokens, index - 1, -1)
+    if text_at(tokens, start) != "[":
+        return False
+    return text_at(tokens, _end_of_references(tokens, index + 1, 1)) == "]"
+
+
+def _end_of_references(tokens: list[Token], place: int, step: int) -> int:
+    for _ in range(REACH - 1):
+        if not 0 <= place < len(tokens):
+            break
+        if tokens[place].kind is not TokenKind.NUMBER and tokens[place].text not in _BETWEEN_REFERENCES:
+            break
+        place += step
+    return place
+
+
+def is_enumerator(tokens: list[Token], index: int, number: Number) -> bool:
+    """`1.` or `(2)` or `3)` at the start, a lone number in brackets, `24/7`, a score, the second part of a fraction."""
+    after = text_at(tokens, number.last)
+    if index == 0 and number.last == 1 and after in {".", ")", ":"}:
+        return True
+    before = text_at(tokens, index - 1)
+    if before in {"(", "["} and after in {")", "]"} and number.last == index + 1:
+        return before == "[" or _opens(tokens, index, number)
+    if after == "/" and number.last == index + 1 and touches(tokens, number.last) and number.last + 1 < len(tokens):
+        return _is_score(tokens, number.last)
+    return _is_denominator(tokens, index, number)
+
+
+def _opens(tokens: list[Token], index: int, number: Number) -> bool:
+    """Whether a number in round brackets opens a text, or stands behind a sign, and thus counts an item."""
+    if index < 2:
+        return number.value < 10
+    return tokens[index - 2].kind is TokenKind.SIGN
+
+
+def _is_score(tokens: list[Token], slash: int) -> bool:
+    """Whether a slash joins a part and a whole and nothing is counted: `24/7`, `750/1000`."""
+    part, whole = tokens[slash - 1].text, tokens[slash + 1].text
+    if (part, whole) == ("24", "7"):
+        return True
+    if not (part.isdecimal() and whole.isdecimal() and touches(tokens, slash + 1)):
+        return False
+    return slash + 2 >= len(tokens) or tokens[slash + 2].kind is TokenKind.SIGN
+
+
+def _is_denominator(tokens: list[Token], index: int, number: Number) -> bool:
+    if text_at(tokens, index - 1) != "/" or not (touches(tokens, index) and touches(tokens, index - 1)):
+        return False
+    if tokens[index - 2].kind is not TokenKind.NUMBER:
+        return False
+    if number.last >= len(tokens):
+        return True
+    return unit_at(tokens, number.last) is None and tokens[number.last].kind is not TokenKind.WORD

@@ -1,0 +1,120 @@
+"""Numbers with a unit behind: `15 minutes`, `16TB`, `2-minute`, `11 nines`, `4:1`; without one they are counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.core import core_words, grammar, word_set
+from extractors.counted import counted_at
+from extractors.counts import count
+from extractors.drafts import Draft
+from extractors.numbers import Number
+from extractors.rates import rated
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.unit_letters import letter_unit, stands_alone
+from extractors.units import Unit, unit_at, unit_with
+
+_SIGNS = frozenset(("-", "−", "–"))
+
+
+def measured(tokens: list[Token], number: Number) -> Draft | None:
+    """The amount a number states with the unit behind it, or the count it makes."""
+    signed, first = _signed(tokens, number)
+    if number.nines:
+        return Draft(signed, unit_with("%"), first, number.last)
+    digits = tokens[number.first].kind is TokenKind.NUMBER
+    if digits and low_at(tokens, number.first - 1) in word_set("numbers", "labels with port"):
+        return Draft(signed, unit_with("port"), number.first - 1, number.last)
+    found = unit_behind(tokens, number)
+    if found is not None:
+        unit, last = rated(tokens, *found)
+        return Draft(signed, _network_bits(tokens, unit), first, last, concept=_thing(tokens, last))
+    if _is_ratio(tokens, number.last):
+        return Draft(signed, unit_with(":1"), first, number.last + 2)
+    return count(tokens, signed, first)
+
+
+def _signed(tokens: list[Token], number: Number) -> tuple[Number, int]:
+    """The number with the sign that hangs on it, unless that is a dash between two words or numbers."""
+    index = number.first
+    if text_at(tokens, index - 1) not in _SIGNS or not touches(tokens, index):
+        return number, index
+    if tokens[index].kind is not TokenKind.NUMBER or (index > 1 and tokens[index - 2].kind is TokenKind.NUMBER):
+        return number, index
+    if touches(tokens, index - 1) and tokens[index - 2].text not in {"(", ":"}:
+        return number, index
+    return replace(number, value=-number.value), index - 1
+
+
+def unit_behind(tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
+    """The unit right behind a number, and the index after it."""
+    end = number.last
+    if end >= len(tokens):
+        return None
+    found = _bracketed(tokens, end) or _hyphened(tokens, end) or _lettered(tokens, end, number)
+    if found is not None:
+        return found
+    found = unit_at(tokens, end)
+    if found is None:
+        return _behind_adjective(tokens, end)
+    return found if touches(tokens, end) or stands_alone(tokens, end, found[1]) else None
+
+
+def _bracketed(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
+    """`15 (minutes)`."""
+    if tokens[end].text != "(" or len(text_at(tokens, end + 1)) < 2:
+        return None
+    found = unit_at(tokens, end + 1)
+    return (found[0], found[1] + 1) if found is not None and text_at(tokens, found[1]) == ")" else None
+
+
+def _hyphened(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
+    """`2-minute`."""
+    if tokens[end].text not in grammar("dashes") or not (touches(tokens, end) or touches(tokens, end + 1)):
+        return None
+    if len(text_at(tokens, end + 1)) < 2 or tokens[end + 1].kind is not TokenKind.WORD:
+        return None
+    return unit_at(tokens, end + 1)
+
+
+def _lettered(tokens: list[Token], end: int, number: Number) -> tuple[Unit, int] | None:
+    """`10s`, `16T`; `0s` are zeros."""
+    if not touches(tokens, end) or tokens[end].kind is not TokenKind.WORD or len(tokens[end].text) > 1:
+        return None
+    if number.value == 0 and tokens[end].text == "s":
+        return None
+    unit = letter_unit(tokens, end)
+    return (unit, end + 1) if unit is not None else None
+
+
+def _behind_adjective(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
+    """`7 calendar days`."""
+    if tokens[end].low not in grammar("between number and time"):
+        return None
+    found = unit_at(tokens, end + 1)
+    return found if found is not None and found[0].dimension == "duration" else None
+
+
+def _is_ratio(tokens: list[Token], end: int) -> bool:
+    return text_at(tokens, end) == ":" and touches(tokens, end) and text_at(tokens, end + 1) == "1"
+
+
+def _network_bits(tokens: list[Token], unit: Unit) -> Unit:
+    """`Mb` is bits where the text speaks of a network, else a slip of the pen for bytes."""
+    twins: dict[str, str] = core_words("units")["bit twins"]
+    if unit.symbol not in twins:
+        return unit
+    network = word_set("units", "network words")
+    if any(token.low in network or "bit" in token.low for token in tokens):
+        return unit
+    return unit_with(twins[unit.symbol])
+
+
+def _thing(tokens: list[Token], last: int) -> str | None:
+    """What a measure measures, where the text says so right behind: `2 GB of memory`, `15 minute timeout`."""
+    found = None
+    if low_at(tokens, last) == "of":
+        found = counted_at(tokens, last + 1, 2)
+    elif last < len(tokens) and tokens[last].kind is TokenKind.WORD:
+        found = counted_at(tokens, last, 1)
+    return found[0] if found is not None else None

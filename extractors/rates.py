@@ -1,0 +1,63 @@
+"""What a unit is per: `MB/s`, `requests per second`, `$0.10 per GB`."""
+
+from __future__ import annotations
+
+from extractors.core import grammar
+from extractors.tokens import Token, low_at, touches
+from extractors.units import Unit, per, unit_at
+
+_PER_TIME = frozenset(("money", "count", "size", "iops", "percent"))
+_PER_SIZE = frozenset(("iops", "money", "count", "bandwidth"))
+_NEVER_PER_THING = frozenset(("duration", "percent", "count", "size"))
+
+
+def rated(tokens: list[Token], unit: Unit, last: int) -> tuple[Unit, int]:
+    """The unit with all it is per, and the index after it."""
+    while True:
+        found = _every(tokens, last)
+        rate = _rate(unit, found[0], low_at(tokens, last)) if found is not None else None
+        if found is None or rate is None:
+            return unit, last
+        unit, last = rate, found[1]
+
+
+def per_time(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
+    """The unit of time that a count is per, from `per` or `/` on, and the index after it."""
+    if low_at(tokens, index) not in grammar("per"):
+        return None
+    found = unit_at(tokens, index + 1)
+    if found is None or found[0].dimension != "duration":
+        return None
+    plural = low_at(tokens, index) in {"a", "an"} and tokens[index + 1].low.endswith("s")
+    return None if plural else found
+
+
+def _every(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
+    """The unit behind `per`; a slash must touch the word before or behind it."""
+    if low_at(tokens, index) not in grammar("per"):
+        return None
+    if tokens[index].low == "/" and not (touches(tokens, index) or touches(tokens, index + 1)):
+        return None
+    return unit_at(tokens, index + 1)
+
+
+def _rate(unit: Unit, every: Unit, mark: str) -> Unit | None:
+    timed = every.dimension == "duration"
+    if mark in grammar("each") and not (timed and unit.dimension in _PER_TIME):
+        return None
+    if timed and unit.dimension != "duration":
+        return per(unit, every)
+    if timed and mark == "/":
+        return None
+    if (every.dimension == "size" and unit.dimension in _PER_SIZE) or unit.dimension not in _NEVER_PER_THING:
+        return _per_thing(unit, every)
+    return None
+
+
+def _per_thing(unit: Unit, every: Unit) -> Unit:
+    return Unit(
+        f"{unit.symbol}/{every.symbol}",
+        f"{unit.dimension} per {every.dimension}",
+        unit.factor / every.factor,
+        f"{unit.base}/{every.base}",
+    )
