@@ -5,50 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.core import core_words
+from extractors.core import core_words, grammar
 from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, tokenize
 
 NEAR_GAP, NEGATION_GAP, GROWTH_GAP = 3, 3, 8
-_FILLERS = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "total",
-        "about",
-        "around",
-        "approximately",
-        "~",
-        "only",
-        "just",
-        "as",
-        "to",
-        "any",
-        "single",
-        "another",
-        "up",
-        "is",
-        "are",
-        "be",
-        "was",
-        "value",
-        "at",
-        "than",
-        "that",
-        "*",
-        ":",
-        "=",
-        "(",
-        "∼",
-        "≈",
-        "roughly",
-        "size",
-        "ca",
-        "approx",
-    )
-)
 _NEARLY = frozenset(("about", "around", "approximately", "approx", "~", "∼", "≈", "roughly", "or", "equal", "to", "="))
 _STOPPERS = frozenset((";", "•", "→", "->"))
 
@@ -142,9 +103,9 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
                 approximate = bound
                 break
             return bound
-        if tokens[end - 1].low not in _FILLERS and approximate is None:
+        if tokens[end - 1].low not in grammar("cue fillers") and approximate is None:
             break
-        if tokens[end - 1].low not in _FILLERS and approximate is not None and end < index - 3:
+        if tokens[end - 1].low not in grammar("cue fillers") and approximate is not None and end < index - 3:
             break
         end -= 1
         gap += 1
@@ -183,10 +144,8 @@ def _label_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
 
 def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
     """A bare `default` or `limit` labels a value only where something links them: `default timeout is 3 s`."""
-    if (
-        cue.words[0] == "by"
-        or cue.bound in (Bound.MAX, Bound.MIN)
-        and cue.words[-1] not in {"limit", "limits", "quota", "cap"}
+    if cue.words[0] == "by" or (
+        cue.bound in (Bound.MAX, Bound.MIN) and cue.words[-1] not in {"limit", "limits", "quota", "cap"}
     ):
         return True
     between = [token.low for token in tokens[end:index]]

@@ -8,85 +8,12 @@ from extractors.core import core_words
 from extractors.tokens import Token, TokenKind
 
 LONGEST = 5
-_IRREGULAR = {
-    "indices": "index",
-    "indexes": "index",
-    "vertices": "vertex",
-    "people": "person",
-    "children": "child",
-    "men": "man",
-    "women": "woman",
-    "aliases": "alias",
-    "statuses": "status",
-    "buses": "bus",
-    "classes": "class",
-    "feet": "foot",
-    "caches": "cache",
-    "matrices": "matrix",
-    "lives": "life",
-    "mice": "mouse",
-    "media": "medium",
-    "addresses": "address",
-    "processes": "process",
-    "accesses": "access",
-    "leaves": "leaf",
-    "metadata": "metadata",
-    "series": "series",
-    "databases": "database",
-    "releases": "release",
-    "responses": "response",
-    "instances": "instance",
-    "services": "service",
-    "licenses": "license",
-    "purchases": "purchase",
-    "phases": "phase",
-    "nurses": "nurse",
-    "horses": "horse",
-    "houses": "house",
-    "cases": "case",
-    "bases": "base",
-    "courses": "course",
-    "expenses": "expense",
-    "increases": "increase",
-    "movies": "movie",
-    "replies": "reply",
-    "cookies": "cookie",
-    "zombies": "zombie",
-    "selfies": "selfie",
-}
-_NO_PLURAL = ("ss", "us", "is", "ous", "ics")
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
     words = core_words("numbers")
     return {key: frozenset(words[key]) for key in ("stops", "verbs", "kind nouns")}
-
-
-@cache
-def singular(word: str) -> str:
-    """The singular of a noun, by its ending: indexes -> index, policies -> policy, AZs -> AZ."""
-    low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
-    if len(word) < 3 or not low.endswith("s") or low.endswith(_NO_PLURAL):
-        return word
-    if word[:-1].isupper() and word[-1] == "s":
-        return word[:-1]
-    if word.isupper():
-        return word
-    if low.endswith("ies") and len(low) > 4:
-        return word[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if low.endswith(("'s", "’s")):
-        return word[:-2]
-    return word[:-1]
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
-    return singular(word) != word
 
 
 def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int] | None:
@@ -185,38 +112,7 @@ def label_before(tokens: list[Token], index: int) -> str | None:
     """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
     words = _words()
     end = index
-    while end > 0 and tokens[end - 1].low in {
-        ":",
-        "=",
-        "is",
-        "are",
-        "|",
-        "-",
-        "–",
-        "of",
-        "to",
-        "up",
-        "max",
-        "maximum",
-        "min",
-        "minimum",
-        "(",
-        "at",
-        "about",
-        "~",
-        "upto",
-        ">=",
-        "<=",
-        "≥",
-        "≤",
-        ">",
-        "<",
-        "by",
-        "least",
-        "most",
-        "only",
-        "approximately",
-    }:
+    while end > 0 and tokens[end - 1].low in grammar("behind a label"):
         end -= 1
     if end == index or end == 0:
         return None

@@ -14,9 +14,9 @@ def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
         return True
     low, after = tokens[index].low, low_at(tokens, number.last)
     if low == "half":
-        return after in grammar("after half") and unit_at(tokens, number.last) is None
+        return unit_at(tokens, number.last) is None
     if low == "single":
-        return not _is_limiting(tokens, index) or after in {"sign", "-", "point"}
+        return grammar("limiting single").isdisjoint(lows(tokens, index - 5, index)) or after in {"sign", "-", "point"}
     if low not in {"one", "zero"} or number.value not in (0.0, 1.0):
         return low == "one" and after == "or"
     if _measures(tokens, number.last):

@@ -12,8 +12,9 @@ from extractors.model import Bound
 from extractors.numbers import Number
 from extractors.rates import per_time
 from extractors.tokens import Token, TokenKind, text_at, touches
-from extractors.units import NO_UNIT, per
+from extractors.units import NO_UNIT, per, unit_with
 
+NEARLY_ALL, ALL = 90, 100
 _UNDER = {"<=": Bound.MIN, "≤": Bound.MIN, "<": Bound.MIN, ">=": Bound.MAX, "≥": Bound.MAX, ">": Bound.MAX}
 
 
@@ -27,6 +28,9 @@ def count(tokens: list[Token], number: Number, first: int) -> Draft | None:
             return None
         if touches(tokens, end + 1) and tokens[end + 1].kind is TokenKind.WORD:
             end += 1
+    every = per_time(tokens, end)
+    if every is not None:
+        return Draft(number, per(NO_UNIT, every[0]), first, every[1])
     counted = counted_at(tokens, end, number.value) if end < len(tokens) else None
     if counted is None:
         return _without_noun(tokens, number, first, end)
@@ -40,6 +44,8 @@ def _lower_end(tokens: list[Token], number: Number, first: int) -> Draft:
 
 
 def _with_noun(tokens: list[Token], number: Number, first: int, concept: str, last: int) -> Draft:
+    if NEARLY_ALL <= number.value <= ALL and concept.split()[-1].lower() in grammar("percent nouns"):
+        return Draft(number, unit_with("%"), first, number.last, concept=concept)
     every = per_time(tokens, last)
     if every is not None:
         return Draft(number, per(NO_UNIT, every[0], concept), first, every[1], concept=concept)
@@ -53,5 +59,5 @@ def _without_noun(tokens: list[Token], number: Number, first: int, end: int) -> 
         counted = counted_at(tokens, after[1], number.value)
         if counted is not None:
             unit = replace(NO_UNIT, symbol=counted[0])
-            return Draft(number, unit, first, number.last, concept=counted[0], bound=after[0], near=True)
+            return Draft(number, unit, first, number.last, concept=counted[0])
     return Draft(number, NO_UNIT, first, number.last, concept=label_before(tokens, first))

@@ -74,4 +74,6 @@ def _is_inside(tokens: list[Token], index: int) -> bool:
     """Whether a slash and its number are part of something longer."""
     if not touches(tokens, index + 1) or (touches(tokens, index) and tokens[index - 1].text not in {"(", "|"}):
         return True
-    return touches(tokens, index + 2) and (tokens[index + 2].kind is not TokenKind.SIGN or tokens[index + 2].text == "/")
+    return touches(tokens, index + 2) and (
+        tokens[index + 2].kind is not TokenKind.SIGN or tokens[index + 2].text == "/"
+    )

@@ -55,7 +55,7 @@ def _is_score(tokens: list[Token], slash: int) -> bool:
         return True
     if not (part.isdecimal() and whole.isdecimal() and touches(tokens, slash + 1)):
         return False
-    return slash + 2 >= len(tokens) or tokens[slash + 2].kind is TokenKind.SIGN
+    return slash + 2 >= len(tokens) or (tokens[slash + 2].kind is TokenKind.SIGN and tokens[slash + 2].text != "/")
 
 
 def _is_denominator(tokens: list[Token], index: int, number: Number) -> bool:

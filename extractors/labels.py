@@ -4,73 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractors.counted import singular
+from extractors.core import grammar
 from extractors.model import Quantity
+from extractors.nouns import singular
 from extractors.tokens import TokenKind, tokenize
 
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"([^:=|;()]{3,60})\s*[:=|–-]\s*[^:=|;]*$")
-_SKIP = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "max",
-        "maximum",
-        "min",
-        "minimum",
-        "default",
-        "is",
-        "are",
-        "of",
-        "to",
-        "up",
-        "by",
-        "can",
-        "be",
-        "at",
-        "least",
-        "most",
-        "limit",
-        "you",
-        "your",
-        "it",
-        "has",
-        "have",
-        "in",
-        "for",
-        "only",
-        "and",
-        "or",
-        "with",
-        "that",
-        "this",
-        "will",
-        "total",
-        "about",
-        "approximately",
-        "set",
-        "any",
-        "value",
-        "between",
-        "from",
-        "more",
-        "less",
-        "than",
-        "no",
-        "not",
-        "must",
-        "each",
-        "every",
-        "on",
-        "as",
-        "its",
-        "their",
-        "which",
-        "these",
-        "those",
-    )
-)
 LONGEST = 4
 
 
@@ -96,10 +36,10 @@ def attribute_label(text: str, quantity: Quantity) -> str:
 
 
 def subject_label(section: tuple[str, ...], parents: tuple[str, ...], text: str, quantity: Quantity) -> str:
-    """The noun phrase an unknown subject goes by: the sentence's first noun phrase, else the nearest list parent or heading."""
+    """The noun phrase an unknown subject goes by: the sentence's first, else that of the nearest list parent or heading."""
     before = text[: quantity.start]
     words = _content(before.split(":")[0][:60])
-    if words and ("|" in text or before[:1].isupper() and len(words) <= 6):
+    if words and ("|" in text or (before[:1].isupper() and len(words) <= 6)):
         return " ".join(words[:3])
     for group in (*reversed(parents), *reversed(section)):
         words = _content(group[:60])
@@ -112,5 +52,5 @@ def _content(text: str) -> list[str]:
     return [
         singular(token.text).lower()
         for token in tokenize(text)
-        if token.kind in (TokenKind.WORD, TokenKind.NAME) and token.low not in _SKIP
+        if token.kind in (TokenKind.WORD, TokenKind.NAME) and token.low not in grammar("label stops")
     ]

@@ -51,6 +51,10 @@ def unit_behind(tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
     end = number.last
     if end >= len(tokens):
         return None
+    if tokens[end].text == "+" and touches(tokens, end):
+        end += 1
+        if end >= len(tokens):
+            return None
     found = _bracketed(tokens, end) or _hyphened(tokens, end) or _lettered(tokens, end, number)
     if found is not None:
         return found

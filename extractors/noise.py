@@ -1,37 +1,20 @@
-"""Numbers that state no limit: worked arithmetic, examples and exam stories, wrong answers, bare numbers without a label."""
+"""Numbers that state no limit: worked arithmetic, examples, exam stories, wrong answers, numbers without a label."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from extractors.core import core_words
+from extractors.core import core_words, grammar
 from extractors.model import Bound, Passage, PassageKind, Quantity
 from extractors.phrases import PhraseBook, words_of
 
 _ARITHMETIC = re.compile(r"\d[\d.,]*\s*[A-Za-z%]{0,12}\s?[*×÷+x/^]\s?\(?\s*\d[^=]{0,60}=\s*\(?\s*~?\$?\d")
+_FORMULA = re.compile(r"\$[^$|]{0,60}[\\^{=][^$|]{0,60}\$")
 _SUPPOSED = re.compile(
     r"\b(?:if|when|say|launch|create|put|have) (?:you|we|I|there|two|an?)\b[^,.;:]*\Z", re.IGNORECASE
 )
 _OPTION = re.compile(r"^\(?[A-Ea-e][.)]\s")
-_STOPWORDS = frozenset(
-    (
-        "way",
-        "thing",
-        "reason",
-        "advantage",
-        "benefit",
-        "question",
-        "answer",
-        "example",
-        "example.",
-        "point",
-        "part",
-        "main",
-        "other",
-        "minute read",
-    )
-)
 
 
 @cache
@@ -51,7 +34,7 @@ def tells_a_story(passage: Passage, quantities: list[Quantity]) -> bool:
 
 def worked_out(passage: Passage) -> list[tuple[int, int]]:
     """Where the passage does arithmetic, characters from start to the result; what stands there is no limit."""
-    return [found.span() for found in _ARITHMETIC.finditer(passage.plain)]
+    return [found.span() for shape in (_ARITHMETIC, _FORMULA) for found in shape.finditer(passage.plain)]
 
 
 def gives_example(passage: Passage) -> bool:
@@ -72,7 +55,7 @@ def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
     if quantity.bound is Bound.EXACT and _SUPPOSED.search(passage.plain[max(0, quantity.start - 40) : quantity.start]):
         return False
     concept = (quantity.unit or "").lower()
-    if concept.split(" ")[-1] in _STOPWORDS:
+    if concept.split(" ")[-1] in grammar("idle nouns"):
         return False
     if quantity.unit:
         return len(concept) > 1

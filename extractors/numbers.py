@@ -111,7 +111,7 @@ def _power(tokens: list[Token], index: int) -> Number | None:
         sign.text.isdigit()
         and len(sign.text) <= 2
         and sign.start == tokens[ten].end + 1
-        and (ten > index or index and tokens[index - 1].text in {"∼", "~", "×"})
+        and (ten > index or (index and tokens[index - 1].text in {"∼", "~", "×"}))
     ):
         return Number(float(f"{mantissa}e{int(sign.text)}"), index, ten + 2)
     return None
@@ -155,7 +155,7 @@ def _spelled(tokens: list[Token], index: int) -> Number | None:
         return _half(tokens, index)
     if low in {"a", "an"}:
         return _article(tokens, index)
-    if low not in words.small and low not in words.scales or low in {"mil", "mn", "bn", "tn", "mln", "mio"}:
+    if (low not in words.small and low not in words.scales) or low in {"mil", "mn", "bn", "tn", "mln", "mio"}:
         return None
     if low in words.scales and low != "dozen":
         return None
@@ -168,9 +168,7 @@ def _spelled(tokens: list[Token], index: int) -> Number | None:
             current = max(current, 1.0) * words.scales[low]
             if words.scales[low] >= 1000:
                 total, current = total + current, 0.0
-        elif low == "-" and end > index and end + 1 < len(tokens) and _continues(tokens, end + 1, current):
-            pass
-        elif (
+        elif (low == "-" and end > index and end + 1 < len(tokens) and _continues(tokens, end + 1, current)) or (
             low == "and"
             and end > index
             and end + 1 < len(tokens)

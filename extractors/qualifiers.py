@@ -56,7 +56,7 @@ def _overlaps(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _owner(hit: Hit, every: Sequence[Quantity], text: str) -> Quantity | None:
     """The one quantity a condition belongs to, or None when it stands before the first and speaks of all."""
-    if len(every) == 1 or hit.end <= every[0].start and not _table(text):
+    if len(every) == 1 or (hit.end <= every[0].start and not _table(text)):
         return None
     before = [quantity for quantity in every if quantity.end <= hit.start]
     after = [quantity for quantity in every if quantity.start >= hit.end]

@@ -62,7 +62,11 @@ def _scaled(low: Draft, high: Draft) -> Draft:
 
 def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
     words = lows(tokens, low.last, high.first)
-    if not 0 < len(words) <= LONGEST_GAP or not _may_be_ends(low, high) or not grammar("range breaks").isdisjoint(words):
+    if (
+        not 0 < len(words) <= LONGEST_GAP
+        or not _may_be_ends(low, high)
+        or not grammar("range breaks").isdisjoint(words)
+    ):
         return False
     opening = lows(tokens, low.first - 4, low.first)
     dashed = not grammar("dashes").isdisjoint(words)

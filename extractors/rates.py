@@ -14,11 +14,25 @@ _NEVER_PER_THING = frozenset(("duration", "percent", "count", "size"))
 def rated(tokens: list[Token], unit: Unit, last: int) -> tuple[Unit, int]:
     """The unit with all it is per, and the index after it."""
     while True:
-        found = _every(tokens, last)
-        rate = _rate(unit, found[0], low_at(tokens, last)) if found is not None else None
+        found = _every(tokens, last) or _every_thing(tokens, unit, last)
+        rate = (
+            _rate(unit, found[0], low_at(tokens, last) if low_at(tokens, last) != "of" else "per")
+            if found is not None
+            else None
+        )
         if found is None or rate is None:
             return unit, last
         unit, last = rate, found[1]
+
+
+def _every_thing(tokens: list[Token], unit: Unit, index: int) -> tuple[Unit, int] | None:
+    """`1 MB of data per second`: what is measured may stand before `per`."""
+    if unit.dimension != "size" or low_at(tokens, index) != "of":
+        return None
+    for place in (index + 2, index + 3):
+        if low_at(tokens, place) == "per":
+            return per_time(tokens, place)
+    return None
 
 
 def per_time(tokens: list[Token], index: int) -> tuple[Unit, int] | None:

@@ -15,13 +15,20 @@ def drop_restated(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     """Keep one draft for a value said twice, the first."""
     result: list[Draft] = []
     for draft in drafts:
-        if not (result and _restates(tokens, result[-1], draft)):
+        if not (result and (_restates(tokens, result[-1], draft) or _nines_again(result, draft))):
             result.append(draft)
     return result
 
 
+def _nines_again(said: list[Draft], again: Draft) -> bool:
+    """Whether a count of nines repeats a share the sentence has given in digits."""
+    return again.number.nines and any(draft.unit == again.unit and draft.size == again.size for draft in said)
+
+
 def _restates(tokens: list[Token], said: Draft, again: Draft) -> bool:
     between = lows(tokens, said.last, again.first)
+    if again.number.nines and said.unit.symbol == "%" and between[:1] == ["("] and len(between) <= LONGEST_GAP:
+        return True
     if not 0 < len(between) <= LONGEST_GAP or again.note == "old" or between[0] not in grammar("again"):
         return False
     if between[0] in grammar("again, close by") and len(between) > CLOSE_GAP:

@@ -50,7 +50,7 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
 def _unit_in(cell: str) -> Unit | None:
     tokens = tokenize(cell)
     for index, token in enumerate(tokens):
-        if token.kind is TokenKind.WORD and len(token.text) > 1 or token.text == "%":
+        if (token.kind is TokenKind.WORD and len(token.text) > 1) or token.text == "%":
             found = unit_at(tokens, index)
             if (
                 found is not None

@@ -25,7 +25,9 @@ def letter_unit(tokens: list[Token], index: int) -> Unit | None:
 
 def _ends(tokens: list[Token], index: int) -> bool:
     """Whether no noun follows that a million could count."""
-    return index >= len(tokens) or tokens[index].kind is TokenKind.SIGN or tokens[index].low in {"to", "and", "or", "up"}
+    return (
+        index >= len(tokens) or tokens[index].kind is TokenKind.SIGN or tokens[index].low in {"to", "and", "or", "up"}
+    )
 
 
 def _speaks_of(tokens: list[Token], topic: str) -> bool:

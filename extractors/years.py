@@ -48,7 +48,9 @@ def _is_name(token: Token) -> bool:
 
 def _counts(tokens: list[Token], index: int) -> bool:
     """Whether a noun follows that the number counts, so that it is no year."""
-    return tokens[index - 1].low != "the" and index + 1 < len(tokens) and counted_at(tokens, index + 1, 2000) is not None
+    return (
+        tokens[index - 1].low != "the" and index + 1 < len(tokens) and counted_at(tokens, index + 1, 2000) is not None
+    )
 
 
 def _is_day(tokens: list[Token], index: int) -> bool:

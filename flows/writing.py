@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -15,6 +16,7 @@ from flows.exits import Stop
 MARK = "run.json"
 PARTIAL = ".noteaudit-partial-"
 DAY = 86_400
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # What belongs to one run only: a file of these folders that the run did not write is from an earlier one.
 RENEWED = ("data_docs", "clean")
 
@@ -36,18 +38,29 @@ def write_whole(target: Path, content: bytes) -> None:
 @contextmanager
 def written_folder(output: Path) -> Iterator[Path]:
     """Offer an empty folder to fill; when all went well its files take their places in `output` one by one."""
-    _refuse_foreign(output)
+    refuse_foreign(output)
     with _told(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         _sweep(output.parent)
         part = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=output.parent))
     try:
+        yield part
         with _told(output):
-            part.chmod(_usual_mode() | 0o111)
-            yield part
             _publish(part, output)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise _unwritten(output, error) from error
+        raise
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def refuse_foreign(output: Path) -> None:
+    """Raise Stop when something stands at `output` that is no audit folder."""
+    if output.exists() and not output.is_dir():
+        raise Stop(f"{output}: is a file; name a folder with --output")
+    if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
+        raise Stop(f"{output}: has files but no {MARK}, so it is no audit folder; name a new one with --output")
 
 
 def _publish(part: Path, output: Path) -> None:
@@ -57,11 +70,12 @@ def _publish(part: Path, output: Path) -> None:
         target = output / file.relative_to(part)
         target.parent.mkdir(parents=True, exist_ok=True)
         file.replace(target)
-    written = {output / file.relative_to(part) for file in files}
+    kept = {place for file in files for place in (output / file.relative_to(part)).parents}
+    kept |= {output / file.relative_to(part) for file in files}
     for folder in RENEWED:
-        for old in (output / folder).rglob("*"):
-            if old.is_file() and old not in written:
-                old.unlink()
+        for old in sorted((output / folder).rglob("*"), reverse=True):
+            if old not in kept:
+                old.rmdir() if old.is_dir() else old.unlink()
 
 
 def _sweep(folder: Path) -> None:
@@ -71,19 +85,16 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _refuse_foreign(output: Path) -> None:
-    if output.exists() and not output.is_dir():
-        raise Stop(f"{output}: is a file; name a folder with --output")
-    if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
-        raise Stop(f"{output}: has files but no {MARK}, so it is no audit folder; name a new one with --output")
-
-
 @contextmanager
 def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Stop(f"{target}: cannot be written: {error.strerror or error}") from error
+        raise _unwritten(target, error) from error
+
+
+def _unwritten(target: Path, error: OSError) -> Stop:
+    return Stop(f"{target}: cannot be written: {error.strerror or error}")
 
 
 def _usual_mode() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -59,12 +60,11 @@ def interrupt(output: Path) -> None:
 def test_a_new_audit_drops_pages_of_the_old_one_and_keeps_what_people_put_there(tmp_path: Path) -> None:
     output = tmp_path / "audit"
     with written_folder(output) as part:
-        fill(part, "1", MARK, "data_docs/old.html")
+        fill(part, "1", MARK, "data_docs/2025/old.html")
     fill(output, "mine", "mine.txt", "history/run.json")
     with written_folder(output) as part:
         fill(part, "2", MARK, "data_docs/new.html")
-    assert not (output / "data_docs" / "old.html").exists()
-    assert (output / "data_docs" / "new.html").is_file()
+    assert [path.name for path in (output / "data_docs").rglob("*")] == ["new.html"]
     assert (output / "mine.txt").is_file()
     assert (output / "history" / "run.json").is_file()
 
@@ -104,6 +104,18 @@ def test_an_empty_folder_is_welcome(tmp_path: Path) -> None:
     with written_folder(tmp_path / "audit") as part:
         fill(part, "1", MARK)
     assert (tmp_path / "audit" / MARK).is_file()
+
+
+def test_an_error_of_the_filling_is_not_taken_for_one_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(ConnectionError):
+        fail(tmp_path / "audit", ConnectionError("no server"))
+    with pytest.raises(Stop, match="cannot be written: No space left on device"):
+        fail(tmp_path / "audit", OSError(errno.ENOSPC, "No space left on device"))
+
+
+def fail(output: Path, error: Exception) -> None:
+    with written_folder(output):
+        raise error
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

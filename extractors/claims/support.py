@@ -15,28 +15,6 @@ from extractors.scopes import Context
 NAME = "support"
 CONFIDENCE = 0.4
 LONGEST, GAP = 6, 4
-_NO_OBJECT = frozenset(
-    (
-        "that",
-        "which",
-        "you",
-        "access",
-        "by",
-        "in",
-        "to",
-        "a",
-        "an",
-        "it",
-        "on",
-        "with",
-        "for",
-        "the",
-        "and",
-        "or",
-        "both",
-        "up",
-    )
-)
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:

@@ -72,10 +72,8 @@ class ClaimWords:
                 break
             if text.find(",", words[index - 1].end, word.start) >= 0:
                 break
-            if (
-                word.stem in self._denials
-                or self._is_negator(word)
-                and any(later.stem in self._states for later in words[index + 1 : index + 4])
+            if word.stem in self._denials or (
+                self._is_negator(word) and any(later.stem in self._states for later in words[index + 1 : index + 4])
             ):
                 return True
         return any(self._is_negator(word) for word in words[first : last + 1])

@@ -28,11 +28,13 @@ def command(direct: bool, config: str | None, allow_empty: bool, **given: object
     from flows.packs import load_packs
     from flows.rule_choice import chosen_rules
     from flows.verdict import exit_of
+    from flows.writing import refuse_foreign
     from reports.digest import digest
 
     settings = resolve(given, config)
     chosen_rules(settings.select, settings.ignore)  # wrong names are told before anything starts
     load_packs(settings.pack)
+    refuse_foreign(Path(settings.output))
     audit = _run_directly(settings) if direct else _run_flow(settings)
     click.echo(digest(audit), nl=False)
     click.echo(f"Report: {Path(settings.output) / 'index.html'}")

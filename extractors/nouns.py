@@ -1,0 +1,36 @@
+"""Nouns in the singular, by their ending and a list of the irregular."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors.core import core_words
+
+_NO_PLURAL = ("ss", "us", "is", "ous", "ics")
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of a noun, by its ending: indexes -> index, policies -> policy, AZs -> AZ."""
+    low = word.lower()
+    irregular: dict[str, str] = core_words("nouns")["irregular"]
+    if low in irregular:
+        return irregular[low]
+    if len(word) < 3 or not low.endswith("s") or low.endswith(_NO_PLURAL):
+        return word
+    if word[:-1].isupper() and word[-1] == "s":
+        return word[:-1]
+    if word.isupper():
+        return word
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if low.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return singular(word) != word
