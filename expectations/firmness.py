@@ -1,8 +1,8 @@
 """How firmly a quantity is stated: only two firm statements make a contradiction; what is read between lines does not.
 
 A value that the reference ever gave for the attribute needs a clause that speaks of little else; any other value also
-needs its subject (in the sentence, or for a bound in the nearest heading) and the attribute in so many words. An exact
-value is held to more than a bound. History, conditions, comparisons and wide tables are never firm.
+needs its subject (before it, or for a bound in the nearest heading) and the attribute in so many words. Where an exact
+value takes part, both sides are held to more. History, conditions, comparisons, code and wide tables are never firm.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from expectations.amounts import amount_of
+from expectations.clauses import Cut, cuts
 from expectations.names import Names, family_of, names_of
 from expectations.reference_values import known_units, known_values
 from extractors.core import core_words
@@ -23,12 +24,12 @@ from extractors.phrases import PhraseBook, Word, words_of
 
 MOST_TIMES = 50.0
 MOST_CELLS = 4
+BESIDE = 25
 MOST_KNOWN = 0.75
 MOST_UNKNOWN = 0.45
 MOST_STRICT = 0.34
 
 _IF = re.compile(r"\b(?:if|unless|suppose|imagine|for example|e\.g|let[’']s)\b|^\W*(?:when|while)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"[{}]|\"\s*:|(?:^| )--\w")
 _HISTORY = re.compile(
     r"\b(?:in|until|before|since|as of) (?:\w+ )?(?:19|20)\d\d\b|\bused to\b|\b(?:previously|formerly|originally)\b",
@@ -40,17 +41,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _LIKE = re.compile(r"\b(?:same|like|unlike|similar|compared|than|versus|vs)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;|→]|[,.] |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """An amount's words, all before them, and the clause (or brackets) they stand in, from character `start` of it."""
-
-    before: str
-    quote: str
-    clause: str
-    start: int
+_OTHER_AMOUNT = re.compile(r"(?:aggregat\w*|combined|burst\w*)$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,80 +58,101 @@ class Firmness:
         return self._is_firm(a, strict=strict) and self._is_firm(b, strict=strict)
 
     def _is_firm(self, fact: Fact, *, strict: bool) -> bool:
-        attribute = _attribute(fact, self.pack)
+        """Whether a fact is firm wherever its words stand in its sentence."""
+        entity = self.pack.entities.get(fact.subject)
+        attribute = entity.attributes.get(fact.attribute) if entity and fact.resolved else None
         if attribute is None:
             return True
         text = " ".join(fact.text.split())
-        if (
-            text.count("|") > MOST_CELLS
-            or _CODE.search(text)
-            or _HISTORY.search(text)
-            or (strict and _LIKE.search(text))
-        ):
+        if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text):
             return False
-        return all(self._firm_there(fact, attribute, cut, strict=strict) for cut in _cuts(text, fact.quote))
+        if strict and _LIKE.search(text):
+            return False
+        family = family_of(fact.subject, self.pack)
+        places = [_Place(fact, attribute, cut, self.names, family) for cut in cuts(text, fact.quote)]
+        return all(place.is_firm(strict=strict) for place in places)
 
-    def _firm_there(self, fact: Fact, attribute: Attribute, cut: _Cut, *, strict: bool) -> bool:
-        """Whether an amount is firm where its words stand; words that stand twice must be firm in both places."""
-        if _IF.search(cut.clause) or _COMPARED.search(cut.before) or not self._counts_only(fact, attribute, cut.quote):
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A fact at one place of its sentence: its attribute, its clause, and the names of its subject's family."""
+
+    fact: Fact
+    attribute: Attribute
+    cut: Cut
+    names: Names
+    family: frozenset[str]
+
+    def is_firm(self, *, strict: bool) -> bool:
+        """Whether the amount is stated firmly here."""
+        if _IF.search(self.cut.clause) or _COMPARED.search(self.cut.before) or not self._counts_only():
             return False
-        exact, count = fact.bound is Bound.EXACT, fact.base_unit == "1"
-        said, else_said = self._covered(fact, attribute, cut)
-        known = any(_same(fact, value) for value in known_values(attribute))
+        exact, known, near = self.fact.bound is Bound.EXACT, self._is_known(), self._is_near()
         if known and not (strict and exact):
-            return else_said <= MOST_KNOWN
-        near = _near_known(fact, attribute)
-        if not known and (
-            (exact and (count or not (attribute.limits and near))) or (count and not _WORD.search(cut.quote))
-        ):
+            return self._else_said(strict=False) <= MOST_KNOWN
+        if not known and not self._may_be_new(near=near):
             return False
-        titles = fact.section[-1:] if known or (near and not exact) else ()
-        named = any(self._names_subject(fact, words) for words in (cut.before, cut.clause, *titles))
-        said = said or _says(attribute, cut.before) or (count and _says(attribute, cut.quote))
-        return named and said and else_said <= (MOST_UNKNOWN if near and not exact else MOST_STRICT)
+        titles = self.fact.section[-1:] if known or (near and not exact) else ()
+        named = any(self._names_subject(words) for words in (self.cut.before, self.cut.clause, *titles))
+        most = MOST_UNKNOWN if near and not exact else MOST_STRICT
+        return named and self._says() and self._else_said(strict=strict) <= most
 
-    def _counts_only(self, fact: Fact, attribute: Attribute, quote: str) -> bool:
+    def _is_known(self) -> bool:
+        amount = amount_of(self.fact)
+        readings = amount.readings if amount else ()
+        return any(math.isclose(x, y, rel_tol=1e-9) for x in readings for y in known_values(self.attribute))
+
+    def _is_near(self) -> bool:
+        """Whether a value is of the order of those the reference gives; one that is not may be of another thing."""
+        known = [value for value in known_values(self.attribute) if value]
+        value = self.fact.base_value or 0.0
+        return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
+
+    def _may_be_new(self, *, near: bool) -> bool:
+        """Whether a value the reference never gave can be taken for one: no exact count, no bare number."""
+        exact, count = self.fact.bound is Bound.EXACT, self.fact.base_unit == "1"
+        if count and (exact or not (_LETTER.search(self.cut.quote) or self._says_beside())):
+            return False
+        return not exact or (bool(self.attribute.limits) and near)
+
+    def _counts_only(self) -> bool:
         """Whether a count counts just what its attribute counts, as "5 new tasks" do not."""
-        if fact.base_unit != "1":
+        if self.fact.base_unit != "1":
             return True
-        names = (self.pack.entities[fact.subject].name, *self.pack.entities[fact.subject].aliases)
-        expected = {
-            word.stem for phrase in (*attribute.counts, *attribute.phrases, *names) for word in words_of(phrase)
-        }
-        expected |= {word.stem for unit in known_units(attribute) for word in words_of(unit)}
-        words = [word for word in words_of(quote) if not any(letter.isdigit() for letter in word.text)]
+        told = (*self.attribute.counts, *self.attribute.phrases, *known_units(self.attribute))
+        expected = {word.stem for phrase in told for word in words_of(phrase)}
+        named = [(mention.start, mention.end) for mention in self.names.find(self.cut.quote)]
+        words = [word for word in words_of(self.cut.quote) if not word.text[0].isdigit() and not _inside(word, named)]
         return all(word.stem in expected or word.text.casefold() in _set_aside("") for word in words)
 
-    def _covered(self, fact: Fact, attribute: Attribute, cut: _Cut) -> tuple[bool, float]:
-        """Whether a clause says the attribute outside the amount, and how much of it speaks of something else."""
-        family, amount = family_of(fact.subject, self.pack), (cut.start, cut.start + len(cut.quote))
-        hits = [(hit.start, hit.end) for hit in _phrases_of(attribute).find(words_of(cut.clause))]
-        spans = [(mention.start, mention.end) for mention in self.names.find(cut.clause) if mention.entity in family]
-        words = [word for word in words_of(cut.clause) if not word.text[0].isdigit() and not _inside(word, [amount])]
-        content = [word for word in words if word.text.casefold() not in _set_aside(fact.qualifier or "")]
-        rest = [word for word in content if not _inside(word, [*spans, *hits])]
-        said = any(start < amount[0] or end > amount[1] for start, end in hits)
-        return said, len(rest) / len(content) if len(rest) > 1 else 0.0
+    def _else_said(self, *, strict: bool) -> float:
+        """Measure how much of the clause speaks of something else; a single such word counts only if strict."""
+        clause = self.cut.clause
+        hits = [(hit.start, hit.end) for hit in _phrases(self.attribute).find(words_of(clause))]
+        names = [(mention.start, mention.end) for mention in self.names.find(clause) if mention.entity in self.family]
+        words = [word for word in words_of(clause) if not word.text[0].isdigit() and not _inside(word, [self.cut.span])]
+        content = [word for word in words if word.text.casefold() not in _set_aside(self.fact.qualifier or "")]
+        rest = [word for word in content if not _inside(word, [*hits, *names])]
+        if any(_OTHER_AMOUNT.match(word.text) for word in rest):
+            return 1.0
+        return len(rest) / len(content) if len(rest) > (0 if strict else 1) else 0.0
 
-    def _names_subject(self, fact: Fact, text: str) -> bool:
-        family = family_of(fact.subject, self.pack)
-        return any(mention.entity in family for mention in self.names.find(text))
+    def _says(self) -> bool:
+        """Whether the attribute is said before the amount or in its clause; a count says it by what it counts."""
+        hits = _phrases(self.attribute).find(words_of(self.cut.clause))
+        start, end = self.cut.span
+        if any(hit.start < start or hit.end > end for hit in hits) or (hits and self.fact.base_unit == "1"):
+            return True
+        return bool(_phrases(self.attribute).find(words_of(self.cut.before)))
 
+    def _says_beside(self) -> bool:
+        """Whether the attribute is said right beside a bare number."""
+        start, end = self.cut.span
+        hits = _phrases(self.attribute).find(words_of(self.cut.clause))
+        return any(hit.start < end + BESIDE and hit.end > start - BESIDE for hit in hits)
 
-def _cuts(text: str, quote: str) -> list[_Cut]:
-    """Cut a sentence at every place where the words of an amount stand."""
-    words = " ".join(quote.split())
-    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
-    return [_cut(text[:place], words, text[place + len(words) :]) for place in places or [len(text)]]
-
-
-def _cut(before: str, quote: str, after: str) -> _Cut:
-    opened, closed = before.rfind("("), after.find(")")
-    if opened > before.rfind(")") and closed >= 0:
-        return _Cut(before, quote, before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1)
-    start = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
-    end = _CLAUSE_END.search(after)
-    return _Cut(before, quote, before[start:] + quote + (after[: end.start()] if end else after), len(before) - start)
+    def _names_subject(self, text: str) -> bool:
+        return any(mention.entity in self.family for mention in self.names.find(text))
 
 
 def firmness_of(pack: Pack) -> Firmness:
@@ -147,29 +160,8 @@ def firmness_of(pack: Pack) -> Firmness:
     return Firmness(pack, names_of(pack))
 
 
-def _attribute(fact: Fact, pack: Pack) -> Attribute | None:
-    entity = pack.entities.get(fact.subject)
-    return entity.attributes.get(fact.attribute) if entity and fact.resolved else None
-
-
-def _same(fact: Fact, known: float) -> bool:
-    amount = amount_of(fact)
-    return amount is not None and any(math.isclose(reading, known, rel_tol=1e-9) for reading in amount.readings)
-
-
-def _near_known(fact: Fact, attribute: Attribute) -> bool:
-    """Whether a value is of the order of those the reference gives; one that is not may be of another thing."""
-    known = [value for value in known_values(attribute) if value]
-    value = fact.base_value or 0.0
-    return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
-
-
 def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= word.start and word.end <= last for first, last in spans)
-
-
-def _says(attribute: Attribute, text: str) -> bool:
-    return bool(_phrases_of(attribute).find(words_of(text)))
 
 
 @lru_cache(maxsize=256)
@@ -180,10 +172,10 @@ def _set_aside(qualifier: str) -> frozenset[str]:
     return frozenset((*(word for group in common for word in group), *qualifier.casefold().replace(",", "").split()))
 
 
-def _phrases_of(attribute: Attribute) -> PhraseBook:
-    return _phrases((*attribute.phrases, *attribute.counts))
+def _phrases(attribute: Attribute) -> PhraseBook:
+    return _book((*attribute.phrases, *attribute.counts))
 
 
 @lru_cache(maxsize=1024)
-def _phrases(phrases: tuple[str, ...]) -> PhraseBook:
+def _book(phrases: tuple[str, ...]) -> PhraseBook:
     return PhraseBook((phrase, phrase) for phrase in phrases)

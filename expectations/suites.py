@@ -25,8 +25,8 @@ from great_expectations.expectations.row_conditions import Column
 from expectations.findings import Finding, Severity
 from expectations.offline_docs import make_offline
 from expectations.statements import INDEX, OK, finding_ids, statements_table
-from expectations.table_contract import ALLOWED, NEVER_NULL, NOT_BEFORE, RANGES, REQUIRED_OF, UNIQUE
-from extractors.model import Fact, Passage
+from expectations.table_contract import ALLOWED, BARE, NEVER_NULL, NOT_BEFORE, RANGES, REQUIRED_OF, UNIQUE
+from extractors.model import Fact, Kind, Passage
 from extractors.table import COLUMNS, facts_table
 
 if TYPE_CHECKING:
@@ -178,6 +178,8 @@ def _contract_expectations() -> Iterator[Expectation]:
     for kind, names in REQUIRED_OF.items():
         for name in names:
             yield gxe.ExpectColumnValuesToNotBeNull(column=name, row_condition=Column("kind") == kind.value)
+    measured = (Column("kind") == Kind.QUANTITY.value) & (Column("base_unit") != BARE)
+    yield gxe.ExpectColumnValuesToNotBeNull(column="unit", row_condition=measured)
 
 
 def _rule_expectation(rule: RulePage) -> Expectation:

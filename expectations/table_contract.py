@@ -18,6 +18,8 @@ RANGES: dict[str, tuple[float, float | None]] = {
 NOT_BEFORE = (("line_end", "line_start"),)
 # What only one kind of fact has, it must have.
 REQUIRED_OF = {
-    Kind.QUANTITY: ("bound", "value", "unit", "base_value", "base_unit"),
+    Kind.QUANTITY: ("bound", "value", "base_value", "base_unit"),
     Kind.CLAIM: ("predicate", "object"),
 }
+# Only a bare number has no unit.
+BARE = "1"

@@ -47,9 +47,9 @@ def _own_bound(tokens: list[Token], draft: Draft, floor: int) -> Draft:
 
 
 def _behind(tokens: list[Token], draft: Draft) -> Bound | None:
-    """The bound behind a quantity, or between a number and the noun it counts: `5 or more nodes`."""
+    """The bound behind a quantity, or between a number and its unit: `5 or more nodes`, `60+ days`."""
     after = bound_after(tokens, draft.last)
-    if after is None and draft.unit.dimension in {"count", "rate"} and draft.last > draft.number.last:
+    if after is None and draft.last > draft.number.last:
         after = bound_after(tokens, draft.number.last)
     return after[0] if after is not None else None
 

@@ -2,75 +2,73 @@
 
 from __future__ import annotations
 
-from functools import cache
+from extractors.core import grammar, word_set
+from extractors.nouns import is_plural, singular
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 
-from extractors.core import core_words
-from extractors.tokens import Token, TokenKind
-
-LONGEST = 5
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    words = core_words("numbers")
-    return {key: frozenset(words[key]) for key in ("stops", "verbs", "kind nouns")}
+LONGEST, LONGEST_SINGULAR, LONGEST_REMARK = 5, 3, 5
+_JOINERS = frozenset(("-", "/", "‑"))
+_GOING_ON = frozenset(("-", "'", "’"))
+_LINKS = frozenset(("of", "per"))
+_AMOUNTS = frozenset(("number", "amount", "count"))
+_WORDS = frozenset((TokenKind.WORD, TokenKind.NAME))
 
 
 def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int] | None:
     """The noun phrase counted by the number that ends before token `index`, and the index after it."""
-    words = _words()
-    end, phrase, plural_at = index, list[str](), None
-    if value == 1 and index < len(tokens) and tokens[index].low == "of":
+    if value == 1 and low_at(tokens, index) == "of":
         return _of_phrase(tokens, index)
-    while end < len(tokens) and end - index < 2 * LONGEST:
-        token = tokens[end]
-        if token.text in {"(", ")", "[", "]"} and not phrase and end == index and token.text == "(":
-            closing = _close(tokens, end)
-            if closing is None or closing - end > 5:
-                break
-            end = closing + 1
-            continue
-        if (
-            token.text in {"-", "/", "‑"}
-            and phrase
-            and end + 1 < len(tokens)
-            and tokens[end + 1].kind in (TokenKind.WORD, TokenKind.NAME)
-        ):
-            if (
-                token.start == tokens[end - 1].end
-                and tokens[end + 1].start == token.end
-                and tokens[end + 1].low not in words["stops"]
-            ):
-                phrase.append(token.text)
-                end += 1
-                continue
-            break
-        if token.kind not in (TokenKind.WORD, TokenKind.NAME) or _is_code(token.text):
-            break
-        if token.low in words["stops"]:
-            break
-        if token.low in words["verbs"] and phrase:
-            break
-        phrase.append(token.text)
-        end += 1
-        if is_plural(token.text) and not (
-            end < len(tokens) and tokens[end].text in {"-", "'", "’"} and tokens[end].start == token.end
-        ):
-            plural_at = end
-            break
-        if len(phrase) >= LONGEST:
-            break
+    start = _past_brackets(tokens, index)
+    phrase, end, plural = _phrase(tokens, start)
     if not phrase:
         return None
-    if plural_at is None and value != 1 and len(phrase) > 3:
-        keep = 2
-        phrase, end = phrase[:keep], index + keep
+    if not plural and value != 1 and len(phrase) > LONGEST_SINGULAR:
+        keep = 3 if phrase[1] in _JOINERS else 2
+        phrase, end = phrase[:keep], start + keep
     head = singular(phrase[-1])
-    if head.lower() in words["kind nouns"] or (len(phrase) == 1 and singular(phrase[0]).lower() in words["kind nouns"]):
-        inner = _of_phrase(tokens, end)
-        if inner is not None:
-            return f"{inner[0]} {' '.join([*phrase[:-1], head])}", inner[1]
+    inner = _of_phrase(tokens, end) if head.lower() in word_set("numbers", "kind nouns") else None
+    if inner is not None:
+        return f"{inner[0]} {' '.join([*phrase[:-1], head])}", inner[1]
     return _join([*phrase[:-1], head]), end
+
+
+def _past_brackets(tokens: list[Token], index: int) -> int:
+    """The index after a short remark in brackets: `5 (five) nodes`."""
+    if text_at(tokens, index) != "(":
+        return index
+    for end in range(index + 1, min(len(tokens), index + LONGEST_REMARK + 1)):
+        if tokens[end].text == ")":
+            return end + 1
+    return index
+
+
+def _phrase(tokens: list[Token], start: int) -> tuple[list[str], int, bool]:
+    """The words from `start` up to a plural or what is no noun, the index behind, and whether a plural ends them."""
+    phrase: list[str] = []
+    end = start
+    while end < len(tokens) and (len(phrase) < LONGEST or phrase[-1] in _JOINERS):
+        if phrase and _joins_words(tokens, end):
+            phrase.append(tokens[end].text)
+            end += 1
+            continue
+        if not _may_be_noun(tokens[end]) or (phrase and tokens[end].low in word_set("numbers", "verbs")):
+            break
+        phrase.append(tokens[end].text)
+        end += 1
+        if is_plural(phrase[-1]) and not (text_at(tokens, end) in _GOING_ON and touches(tokens, end)):
+            return phrase, end, True
+    return phrase, end, False
+
+
+def _joins_words(tokens: list[Token], index: int) -> bool:
+    """Whether a hyphen or slash makes one word of two: `read-replicas`."""
+    if tokens[index].text not in _JOINERS or not (touches(tokens, index) and touches(tokens, index + 1)):
+        return False
+    return _may_be_noun(tokens[index + 1])
+
+
+def _may_be_noun(token: Token) -> bool:
+    return token.kind in _WORDS and token.low not in word_set("numbers", "stops") and not _is_code(token.text)
 
 
 def _join(parts: list[str]) -> str:
@@ -88,21 +86,13 @@ def _of_phrase(tokens: list[Token], index: int) -> tuple[str, int] | None:
     start = index + 1
     if tokens[start].low in {"the", "a", "an"}:
         start += 1
-    inner = counted_at(tokens, start, 2) if start < len(tokens) else None
-    return inner
-
-
-def _close(tokens: list[Token], index: int) -> int | None:
-    for end in range(index + 1, min(len(tokens), index + 8)):
-        if tokens[end].text == ")":
-            return end
-    return None
+    return counted_at(tokens, start, 2) if start < len(tokens) else None
 
 
 def label_words(tokens: list[Token], index: int) -> str:
     """The words from token `index` on, up to the next sign: the name in `5 <= header length <= 15`."""
     words: list[str] = []
-    while index < len(tokens) and tokens[index].kind in (TokenKind.WORD, TokenKind.NAME) and len(words) < LONGEST:
+    while index < len(tokens) and tokens[index].kind in _WORDS and len(words) < LONGEST:
         words.append(tokens[index].text)
         index += 1
     return " ".join(words)
@@ -110,27 +100,25 @@ def label_words(tokens: list[Token], index: int) -> str:
 
 def label_before(tokens: list[Token], index: int) -> str | None:
     """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
-    words = _words()
     end = index
     while end > 0 and tokens[end - 1].low in grammar("behind a label"):
         end -= 1
-    if end == index or end == 0:
-        return None
-    phrase: list[str] = []
-    start = end - 1
-    while start >= 0 and len(phrase) < LONGEST:
-        token = tokens[start]
-        if token.kind not in (TokenKind.WORD, TokenKind.NAME) or (
-            token.low in words["stops"] and token.low not in {"of", "per"}
-        ):
-            break
-        phrase.insert(0, token.text)
-        start -= 1
-    while phrase and phrase[0].lower() in {"of", "per"}:
-        phrase.pop(0)
+    phrase = _label_words(tokens, end) if end < index else []
+    if len(phrase) > 2 and phrase[0].lower() in _AMOUNTS and phrase[1].lower() == "of":
+        phrase = phrase[2:]
     if not phrase:
         return None
-    if len(phrase) > 2 and phrase[0].lower() in {"number", "amount", "count"} and phrase[1].lower() == "of":
-        phrase = phrase[2:]
-    cut = next((place for place, word in enumerate(phrase) if word.lower() in {"per", "of"}), len(phrase))
-    return " ".join([*phrase[: max(cut - 1, 0)], singular(phrase[max(cut - 1, 0)])]) if cut else " ".join(phrase)
+    cut = next((place for place, word in enumerate(phrase) if word.lower() in _LINKS), len(phrase))
+    return " ".join([*phrase[: cut - 1], singular(phrase[cut - 1])]) if cut else " ".join(phrase)
+
+
+def _label_words(tokens: list[Token], end: int) -> list[str]:
+    """The words of a label that ends before token `end`; it does not begin with `of` or `per`."""
+    phrase: list[str] = []
+    for token in reversed(tokens[max(0, end - LONGEST) : end]):
+        if token.kind not in _WORDS or (token.low in word_set("numbers", "stops") and token.low not in _LINKS):
+            break
+        phrase.insert(0, token.text)
+    while phrase and phrase[0].lower() in _LINKS:
+        phrase.pop(0)
+    return phrase

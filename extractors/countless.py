@@ -7,6 +7,8 @@ from extractors.numbers import Number
 from extractors.tokens import Token, low_at, lows, text_at, touches
 from extractors.units import unit_at
 
+HALF = 0.5
+
 
 def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether the number word at token `index` states no amount."""
@@ -14,7 +16,7 @@ def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
         return True
     low, after = tokens[index].low, low_at(tokens, number.last)
     if low == "half":
-        return unit_at(tokens, number.last) is None
+        return number.value == HALF and unit_at(tokens, number.last) is None
     if low == "single":
         return grammar("limiting single").isdisjoint(lows(tokens, index - 5, index)) or after in {"sign", "-", "point"}
     if low not in {"one", "zero"} or number.value not in (0.0, 1.0):

@@ -60,7 +60,7 @@ def read_directives(text: str) -> Directives:
 
 
 def blanked(text: str, spans: tuple[Span, ...]) -> str:
-    """Turn stretches of a text into blanks, line breaks kept, so that no position changes."""
+    """Turn stretches of a text, and what no line should hold, into blanks, so that no position changes."""
     parts: list[str] = []
     done = 0
     for span in sorted(spans, key=lambda span: span.start):
@@ -71,7 +71,7 @@ def blanked(text: str, spans: tuple[Span, ...]) -> str:
         parts.append(_NOT_LINE_BREAK.sub(" ", text[start : span.end]))
         done = span.end
     parts.append(text[done:])
-    return "".join(parts)
+    return "".join(parts).replace("\r", " ").replace("\0", " ")
 
 
 def _front_matter(text: str) -> re.Match[str] | None:

@@ -27,7 +27,8 @@ class Emphasis:
         is_strong = end - start >= 2
         if not before.isspace() or (is_strong and after.isspace()):
             start = self._close(mark, start, end, is_inside=after.isalnum())
-        if start < end and (not after.isspace() or (is_strong and before.isspace())):
+        is_word_end = before.isalnum() and not after.isalnum()
+        if start < end and not is_word_end and (not after.isspace() or (is_strong and before.isspace())):
             self._open[mark].append((start, end))
 
     def _strike(self, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""Numbers that count the text itself: `1.` and `(2)` before an item, `[2, 9-10]` for a source, `750/1000` for a score."""
+"""Numbers that count the text itself: `1.` and `(2)` before an item, `[2, 9-10]` for a source; scores, `24/7`."""
 
 from __future__ import annotations
 

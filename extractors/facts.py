@@ -53,7 +53,7 @@ class Extractor:
         if not quantities and not claims:
             return
         context = self._reader.context(passage, before)
-        if quantities and scope is not None and not tells_a_story(passage, quantities):
+        if quantities and scope is not None and not tells_a_story(passage):
             yield from self._quantity_facts(passage, with_cell_units(passage, quantities), context, namesake)
         for claim in CLAIMS:
             for fact in claim.find(passage, context, self._claims, self._pack):

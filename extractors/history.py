@@ -29,8 +29,10 @@ def _is_old(tokens: list[Token], draft: Draft) -> bool:
         return True
     if before[-1:] == ["was"] and "(" in before:
         return True
-    behind = " ".join(lows(tokens, draft.last, draft.last + BEHIND))
-    return behind.startswith(tuple(core_words("grammar")["once behind"]))
+    behind = lows(tokens, draft.last, draft.last + BEHIND)
+    if behind[:1] == ["("] and any(word[0].isdecimal() for word in behind):
+        return False
+    return " ".join(behind).startswith(tuple(core_words("grammar")["once behind"]))
 
 
 def _replaces(tokens: list[Token], old: Draft, new: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.core import grammar, word_set
+from extractors.counted import is_plural
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.numbers import Number
 from extractors.tokens import Token, TokenKind, text_at, touches
@@ -12,6 +13,8 @@ from extractors.years import is_date_part
 _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
 _SIGNS = frozenset(("-", "−", "–"))
 _MARKS = frozenset(("#", "№"))
+
+SHORTEST_PLURAL = 3
 
 
 def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
@@ -57,7 +60,12 @@ def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
     text = tokens[number.last].text
     if glued_unit(text) is not None or unit_at(tokens, number.last) is not None:
         return False
-    return not _is_unknown_unit(text, number)
+    return not (_is_unknown_unit(text, number) or _is_counted(text))
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a plural hangs on its number: `32vCPUs`, `500requests`; ordinals (`1st`) and sizes (`2xlarge`) do not."""
+    return len(text) > SHORTEST_PLURAL and is_plural(text) and text[:1] not in "xX"
 
 
 def _is_unknown_unit(text: str, number: Number) -> bool:

@@ -36,7 +36,7 @@ def attribute_label(text: str, quantity: Quantity) -> str:
 
 
 def subject_label(section: tuple[str, ...], parents: tuple[str, ...], text: str, quantity: Quantity) -> str:
-    """The noun phrase an unknown subject goes by: the sentence's first, else that of the nearest list parent or heading."""
+    """The noun phrase an unknown subject goes by: the sentence's first, else that of the nearest parent or heading."""
     before = text[: quantity.start]
     words = _content(before.split(":")[0][:60])
     if words and ("|" in text or (before[:1].isupper() and len(words) <= 6)):

@@ -24,7 +24,7 @@ class Mention(NamedTuple):
 
 
 class Namer:
-    """Names the entities of a pack in texts. No trained model: words are compared by stem, names by exact case where the pack asks."""
+    """Names the entities of a pack in texts: words compared by stem, or by exact case where the pack asks; no model."""
 
     def __init__(self, pack: Pack) -> None:
         self._vocab = Vocab()

@@ -16,7 +16,7 @@ _OPTION = re.compile(r"(?:\(?[A-Za-z]\)|[A-Ha-h]\.)(?=\s+\S)")
 OUTLINE = re.compile(r"(?:[1-4]?\d(?:\.[1-9]\d?){2,5}\.?[ \t]+(?=[A-Z])|[1-4]?\d\.\d{1,2}\.?[ \t]+(?=[A-Z][a-z]{2}))")
 _RULE = re.compile(r"([-=_*~#.])(?:[ \t]*\1){2,}|(?:-=|=-){2,}[-=]?")
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+|www\.\S+")
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+|(#{2,6})(?=[A-Za-z])")
+_MARKDOWN_HEADING = re.compile(r"(#{1,12})[ \t]+|(#{2,6})(?=[A-Za-z])")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+\Z")
 _BAR_ROW = re.compile(r"\|.*\|\s*\Z")
 
@@ -80,7 +80,7 @@ def _shape(bare: str) -> tuple[Shape, int, int]:
         return Shape.RULE, 0, 0
     if found := _MARKDOWN_HEADING.match(bare):
         number = OUTLINE.match(bare, found.end())
-        return Shape.HEADING, (number or found).end(), len(found.group(1) or found.group(2))
+        return Shape.HEADING, (number or found).end(), min(len(found.group(1) or found.group(2)), 6)
     if found := OUTLINE.match(bare):
         return Shape.BULLET, found.end(), found.group().count(".") + (not found.group().rstrip().endswith("."))
     if found := BULLET.match(bare):

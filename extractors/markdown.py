@@ -4,60 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extractors.blocks import Speak, read_block
+from extractors.commonmark import heading_level, parse, raw_lines, row_span, text_lines
 from extractors.headings import HEADING_WORDS, is_title, outline_number
 from extractors.inline import spoken
-from extractors.lines import Line, Shape, is_bar_row, read_line
+from extractors.lines import Line, Shape, is_bar_row
 from extractors.plain import Span, joined
 from extractors.plaintext import Outline
 from extractors.tables import bar_cells, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
 from extractors.wrapping import is_lead, wraps
 
-_MARKERS = re.compile(r"(?:[ \t]+|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
-_ROW_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _SILENT_HTML = re.compile(r"\s*<(?:!--|script|style|pre|textarea)", re.IGNORECASE)
 _TAGS = re.compile(r"(?<=\S)(?:[ \t]+#[A-Za-z][\w/-]*)+\s*\Z")
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
-_BOLD_LINE = re.compile(r"(\*\*|__)([^*_\s](?:[^*]*[^*\s])?)\1\s*:?")
-BOLD_LEVEL = 7
-DEEPEST_COLUMN = 80
-LONGEST_HEADING_WORDS = 14
-
-
-def _parser() -> MarkdownIt:
-    """CommonMark with tables, for blocks only: lines and words are read by our own code, which keeps positions."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST_COLUMN}).enable("table")
-    parser.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)
-    return parser
-
-
-_PARSER = _parser()
+UNDERLINED_WORDS = 14
 
 
 def read_markdown(transcript: Transcript) -> None:
     """Read a whole Markdown note."""
-    text = "\n".join(map(_shallow, transcript.source.masked.split("\n")))
-    known: dict[str, dict[str, object]] = {}
-    tokens = _PARSER.parse(text, known)
-    references = frozenset(known.get("references", {}))
-    _Markdown(transcript, partial(spoken, references=references), wraps(text)).read(tokens)
-
-
-def _shallow(line: str) -> str:
-    """Cut the indentation and list markers of a line that nests too deep; its words still end the line."""
-    found = _MARKERS.match(line)
-    prefix = found.group() if found else ""
-    if len(prefix) <= DEEPEST_COLUMN and "\t" not in prefix:
-        return line
-    return prefix.expandtabs(4)[:DEEPEST_COLUMN] + line[len(prefix) :]
+    masked = transcript.source.masked
+    tokens, references = parse(masked)
+    _Markdown(transcript, partial(spoken, references=references), wraps(masked)).read(tokens)
 
 
 @dataclass(slots=True)
@@ -93,7 +67,7 @@ class _Markdown:
                 case "heading_open":
                     self._heading(token, tokens[number + 1])
                 case "paragraph_open":
-                    self._paragraph(self._lines(tokens[number + 1]))
+                    self._paragraph(text_lines(self.transcript.source, tokens[number + 1]))
                     self._announce(tokens[number + 1], tokens[number + 3] if number + 3 < len(tokens) else None)
                 case "tr_open":
                     self._row(token, is_header=tokens[number - 1].type == "thead_open")
@@ -129,26 +103,11 @@ class _Markdown:
         """What encloses a list or block that begins here."""
         return deeper(self.items[-1].parents, self.items[-1].name) if self.items else ()
 
-    def _lines(self, inline: Token) -> list[Line]:
-        """The lines of a block, found again in the note: what CommonMark calls content ends the line it is on."""
-        source = self.transcript.source
-        first = _first_line(inline)
-        lines = []
-        for number, content in enumerate(inline.content.split("\n"), first):
-            raw = source.line(number)
-            bare = content.strip()
-            place = max(raw.rfind(bare), 0)
-            line = read_line(bare, source.starts[number] + place)
-            if line.shape is Shape.BULLET and bare.startswith("*"):
-                line = replace(line, shape=Shape.WORDS, start=source.starts[number] + place, text=bare)
-            lines.append(replace(line, column=place, length=place + len(bare), is_hard=_is_hard(raw)))
-        return lines
-
     def _heading(self, token: Token, inline: Token) -> None:
         """Read a heading, unless it is the text above a rule that someone forgot to set apart."""
-        lines = self._lines(inline)
+        lines = text_lines(self.transcript.source, inline)
         is_underlined = token.markup in "=-"
-        if self.items or (is_underlined and not (len(lines) == 1 and is_title(lines[0].text, LONGEST_HEADING_WORDS))):
+        if self.items or (is_underlined and not (len(lines) == 1 and is_title(lines[0].text, UNDERLINED_WORDS))):
             self._paragraph(lines)
         else:
             self._add_heading(int(token.tag[1]), lines)
@@ -160,13 +119,14 @@ class _Markdown:
         if tags := _TAGS.search(source, start, end):
             end = tags.start()
         self.transcript.heading(level, self.speak(joined(source, [Span(start, end)])), Span(start, end))
-        self.lead = ""
+        self.lead = self.name = ""
 
     def _paragraph(self, lines: Sequence[Line]) -> None:
         """Read a paragraph; a line that is all bold, at the top, is a heading."""
+        self.lead = self.name = ""
         block: list[Line] = []
         for line in lines:
-            if not self.items and (level := _heading_level(line)):
+            if not self.items and (level := heading_level(line)):
                 self._prose(block)
                 self._add_heading(level, [line])
                 block = []
@@ -187,7 +147,6 @@ class _Markdown:
         plain = read_block(masked, block, self.speak, self.is_wrapped)
         first = self.transcript.prose(plain, Span(block[0].start, block[-1].end), item.number, parents)
         last = plain.text[plain.breaks[-1] if plain.breaks else 0 :]
-        self.lead = self.name = ""
         if self.items and not item.name:
             item.name = title(first)
         elif is_lead(last):
@@ -206,41 +165,18 @@ class _Markdown:
     def _row(self, token: Token, is_header: bool) -> None:
         """Read a row of a table; the header only lends its cells to the rows below."""
         source = self.transcript.source
-        number = _first_line(token)
-        raw = source.line(number).rstrip()
-        found = _ROW_START.match(raw)
-        indent = found.end() if found else 0
-        start = source.starts[number] + indent
-        cells = bar_cells(raw[indent:], start)
+        span = row_span(source, token)
+        cells = bar_cells(source.masked[span.start : span.end], span.start)
         plain = read_row(source.masked, cells, self.speak)
         if is_header:
             self.headers = tuple(plain.text.split(" | "))
         else:
-            span = Span(start, start + len(raw) - indent)
             self.transcript.row(plain, span, headers_for(len(cells), self.headers), self._parents())
         self.lead = ""
 
     def _outline(self, token: Token) -> None:
         """Read line by line what Markdown takes for HTML, or for code though it is a list, only far to the right."""
-        source = self.transcript.source
-        lines = [read_line(source.line(number), source.starts[number]) for number in range(*(token.map or (0, 0)))]
+        lines = raw_lines(self.transcript.source, token)
         parents = deeper(self._parents(), self.lead)
         Outline(self.transcript, lines, self.speak, self.is_wrapped, parents, has_headings=False).read()
         self.lead = ""
-
-
-def _first_line(token: Token) -> int:
-    return token.map[0] if token.map else 0
-
-
-def _is_hard(raw: str) -> bool:
-    bare = raw.rstrip("\r")
-    return bare.endswith(("  ", "\\"))
-
-
-def _heading_level(line: Line) -> int:
-    """The level of a line that its writer meant as a heading: `##Title` without a blank, or all bold; else 0."""
-    if line.shape is Shape.HEADING:
-        return line.level
-    found = _BOLD_LINE.fullmatch(line.text)
-    return BOLD_LEVEL if found and is_title(found.group(2)) else 0

@@ -22,7 +22,7 @@ def _told(kind: str) -> PhraseBook:
     return PhraseBook((phrase, phrase) for phrase in core_words("claims")[kind])
 
 
-def tells_a_story(passage: Passage, quantities: list[Quantity]) -> bool:
+def tells_a_story(passage: Passage) -> bool:
     """Whether the passage is an answer option, a question or a story."""
     text = passage.plain
     if _OPTION.match(text):

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractors.core import core_words
 
-_NO_PLURAL = ("ss", "us", "is", "ous", "ics")
+_NO_PLURAL = ("ss", "us", "is", "ous")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Numbers in a text: digits with any grouping, words, multipliers, fractions, nines; never names, dates or addresses."""
+"""Numbers in a text: digits with any grouping, words, multipliers, fractions, nines; never names or dates."""
 
 from __future__ import annotations
 
@@ -165,21 +165,26 @@ def _spelled(tokens: list[Token], index: int) -> Number | None:
         if low in words.small and _fits(current, words.small[low]):
             current += words.small[low]
         elif low in words.scales and (end > index or low == "dozen"):
-            current = max(current, 1.0) * words.scales[low]
-            if words.scales[low] >= 1000:
-                total, current = total + current, 0.0
-        elif (low == "-" and end > index and end + 1 < len(tokens) and _continues(tokens, end + 1, current)) or (
-            low == "and"
-            and end > index
-            and end + 1 < len(tokens)
-            and current >= 100
-            and tokens[end + 1].low in words.small
-        ):
-            pass
-        else:
+            total, current = _scaled(total, current, words.scales[low])
+        elif end == index or not _links(tokens, end, current):
             break
         end += 1
     return Number(total + current, index, end, spelled=True) if end > index else None
+
+
+def _scaled(total: float, current: float, scale: float) -> tuple[float, float]:
+    """Sum and current group after a word of scale; a thousand and more close the group."""
+    current = max(current, 1.0) * scale
+    return (total + current, 0.0) if scale >= 1000 else (total, current)
+
+
+def _links(tokens: list[Token], index: int, current: float) -> bool:
+    """Whether a hyphen or `and` stands between two words of one number: twenty-four, two hundred and five."""
+    if index + 1 >= len(tokens):
+        return False
+    if tokens[index].low == "-":
+        return _continues(tokens, index + 1, current)
+    return tokens[index].low == "and" and current >= 100 and tokens[index + 1].low in number_words().small
 
 
 def _fits(current: float, small: float) -> bool:

@@ -9,7 +9,7 @@ from extractors.blocks import Speak, read_block
 from extractors.headings import COLON, NESTED, heading_level, is_bulleted_heading, is_title, underlined_level
 from extractors.lines import Line, Shape, read_line
 from extractors.plain import Span, folded, joined
-from extractors.tables import find_rows, headers_for, read_row
+from extractors.tables import find_rows, has_amount, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
 from extractors.wrapping import wraps
 
@@ -134,11 +134,11 @@ class Outline:
         self._leave_items(self.lines[number].column)
         read = [read_row(masked, cells, self.speak) for _, cells in rows]
         headers = tuple(read[0].text.split(" | "))
-        has_header = not any(character.isdigit() for header in headers[1:] for character in header)
+        has_header = not has_amount(headers[1:])
         for index, ((line, cells), plain) in enumerate(zip(rows, read, strict=True)):
             if index or not has_header:
                 names = headers_for(len(cells), headers if has_header else ())
-                self.transcript.row(plain, Span(line.start, line.end), names, self._around(self.items))
+                self.transcript.row(plain, Span(cells[0].start, line.end), names, self._around(self.items))
         return after
 
     def _around(self, items: Sequence[_Item]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def qualifiers(
     named: Sequence[tuple[int, int]],
     pack: Pack,
 ) -> tuple[str, ...]:
-    """The names of the conditions a quantity stands under, sorted; words inside `named` (entity, attribute) are no condition."""
+    """The names of the conditions a quantity stands under, sorted; words inside `named` are no condition."""
     found = {str(hit.payload) for hit in _own(quantity, all_quantities, context, named, pack)}
     for scope in (*context.headers, *context.parents, *context.headings[:1]):
         found.update(str(hit.payload) for hit in scope.conditions if not _in_name(hit, scope, pack))

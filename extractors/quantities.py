@@ -19,7 +19,8 @@ from extractors.tokens import Token, tokenize
 
 STEPS = (share_units, mark_ranges, give_bounds, mark_history, drop_restated)
 _TOLD = frozenset(("old", "every", "range"))
-_PERIOD = r"(?:for|within|an?|last|than|after|under|over|up to|least|most|much) an? (?:day|week|month|year|hour|minute|second)"
+_ASKING = "for|within|an?|last|than|after|under|over|up to|least|most|much"
+_PERIOD = rf"(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)"
 
 
 def may_hold_quantity(text: str) -> bool:

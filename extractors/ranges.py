@@ -1,4 +1,4 @@
-"""Numbers that share: a unit in a list (`1, 5 and 60 seconds`), and a range whose ends are a min and a max (`1-35 days`)."""
+"""Numbers that belong together: a list with one unit (`1, 5 and 60 seconds`), the two ends of a range (`1-35 days`)."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ _LEND_FORWARD = frozenset(("money", "prefix", "port"))
 
 
 def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
-    """Give a bare number of a list or range the unit of its right neighbour; money and the like lend it to the right."""
+    """Give a bare number of a list or range the unit of its right neighbour; money lends its own to the right."""
     result = list(drafts)
     for place in range(len(result) - 2, -1, -1):
         here, following = result[place], result[place + 1]
-        if here.unit.dimension == "count" and _lends(following) and joins(tokens, here.number.last, following.first):
+        if _lends_rate(here, following) and joins(tokens, here.last, following.first):
+            result[place] = replace(here, unit=following.unit)
+        elif here.unit.dimension == "count" and _lends(following) and joins(tokens, here.number.last, following.first):
             result[place] = replace(here, unit=following.unit, concept=following.concept, last=here.number.last)
     for place in range(1, len(result)):
         here, before = result[place], result[place - 1]
@@ -29,6 +31,11 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
 
 def _lends(draft: Draft) -> bool:
     return bool(draft.unit.symbol or draft.concept) and draft.unit.dimension != "port"
+
+
+def _lends_rate(here: Draft, following: Draft) -> bool:
+    """`$0.02 to $0.09 per GB`: what the second is per, the first is too."""
+    return not here.bare and following.unit.symbol.startswith(f"{here.unit.symbol}/")
 
 
 def joins(tokens: list[Token], start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where the words about a quantity stand: its sentence, table cells, list parents, sentences before, headings, file name."""
+"""Where the words about a quantity stand: sentence, cells, list parents, sentences before, headings, file name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extractors.phrases import Hit, PhraseBook, Word, words_of
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a phrase is to an attribute: its own phrase, a noun it counts, a word that rules it out, or one that names the subject too."""
+    """What a phrase is to an attribute (its role): its phrase, a noun it counts, a veto, or its subject's name too."""
 
     entity: str
     attribute: str

@@ -12,6 +12,7 @@ _LAST_WORD = re.compile(r"[^\s(\[“\"'‘/]*\Z")
 _LABEL = re.compile(r"[(\[“\"]?(?:\d{1,3}|[A-Za-z]|[ivx]+|\d{1,2}(?:\.\d{1,2})+)")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _WORD = re.compile(r"\w")
+_ARROWS = ("=> ", "-> ", "→ ")
 _LOOK_BACK = 24
 
 NEVER_LAST = frozenset(
@@ -53,9 +54,11 @@ def _has_bullet(text: str) -> bool:
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    """Add a sentence without the blanks around it, if there is a word in it."""
+    """Add a sentence without the blanks around it and an arrow before it, if there is a word in it."""
     while start < end and text[start].isspace():
         start += 1
+    if spans and text.startswith(_ARROWS, start):
+        start = text.index(" ", start) + 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if _WORD.search(text, start, end):

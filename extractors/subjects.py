@@ -1,4 +1,4 @@
-"""Who a quantity is about and what of it: the entity and attribute whose words stand nearest, of the right dimension."""
+"""Who a quantity is about and what of it: entity and attribute whose words stand nearest, of the right dimension."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Resolution:
 
 
 def resolve(quantity: Quantity, context: Context, pack: Pack) -> Resolution:
-    """Choose entity and attribute together: every attribute whose words stand near competes, the best supported wins."""
+    """Choose entity and attribute together: every attribute whose words are near competes, the best supported wins."""
     present = dict(_present(quantity, context, pack))
     best: Resolution | None = None
     for (entity, name), uses in _grouped(quantity, context).items():
@@ -177,7 +177,7 @@ def _ruled_out(use: Use, context: Context) -> bool:
 
 
 def _uses(quantity: Quantity, context: Context) -> Iterator[tuple[Use, Hit, float]]:
-    """Every attribute phrase near, with its weight; a phrase the quantity is part of does not speak for it, a counted noun does."""
+    """Every attribute phrase near, with its weight."""
     for hit in context.sentence.hits:
         use = hit.payload
         if not isinstance(use, Use) or use.role == "unless":
@@ -230,7 +230,7 @@ def _present(quantity: Quantity, context: Context, pack: Pack) -> Iterator[tuple
 
 
 def _nearest(quantity: Quantity, context: Context) -> Mention | None:
-    """Without a matching attribute: the entity before the quantity in its sentence, else any in it, else the next scope that names one."""
+    """The entity named before the quantity, else any in its sentence, else the one of the next scope that names one."""
     sentence = context.sentence.mentions
     before = [mention for mention in sentence if mention.end <= quantity.start]
     if before:

@@ -34,7 +34,11 @@ COLUMNS = (
     Column("qualifier", "str", "what narrows it: `compressed`, `per execution`, an API name; null if none"),
     Column("bound", "str", "`max`, `min`, `default`, `exact`, `approx`; null for a claim"),
     Column("value", "float", "as written: `15`; null for a claim"),
-    Column("unit", "str", "symbol of the unit as written: `min`, `MB`, `%`, or the thing counted; null for a claim"),
+    Column(
+        "unit",
+        "str",
+        "symbol of the unit as written (`min`, `MB`, `%`) or the thing counted; null for a claim or bare number",
+    ),
     Column("base_value", "float", "in the base unit: `900`; null for a claim"),
     Column("base_unit", "str", "`s`, `B`, `1`, `B/s`, `1/s`, ...; null for a claim"),
     Column("polarity", "bool", "false if the note denies it"),

@@ -10,6 +10,7 @@ from extractors.lines import Line, Shape, is_bar_row
 from extractors.plain import Plain, Span, joined
 
 _BAR = re.compile(r"(?<!\\)\|")
+_AMOUNT = re.compile(r"(?<![\w-])\d")
 _TABS = re.compile(r"\t+")
 _DELIMITERS = re.compile(r"[|:\-\s]*-[|:\-\s]*")
 
@@ -46,8 +47,15 @@ def find_rows(text: str, lines: Sequence[Line], first: int) -> tuple[list[tuple[
         if not is_delimiters(line.text):
             rows.append((line, cells))
         end += 1
+    if rows and all(cells[0].start == cells[0].end for _, cells in rows):
+        rows = [(line, cells[1:]) for line, cells in rows]
     is_table = len(rows) >= 2 and len({len(cells) for _, cells in rows}) <= 2
     return (rows, end) if is_table else ([], first)
+
+
+def has_amount(cells: Sequence[str]) -> bool:
+    """Whether one of the cells holds a number that is not part of a name."""
+    return any(_AMOUNT.search(cell) for cell in cells)
 
 
 def is_delimiters(line: str) -> bool:

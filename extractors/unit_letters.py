@@ -1,4 +1,4 @@
-"""Units of one or two letters, which are also words: `500M/s`, `16T`, `10m`, `5 in`; what stands around them decides."""
+"""Units of one or two letters, which are also words: `500M/s`, `16T`, `10m`, `5 in`; the words around them decide."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ _STARTS_ANEW = re.compile(r"[A-Z0-9$“\"'*_`\[~<>=+]|[^\W\d_a-z]|[a-z]+[\dA-Z]"
 _INTO_SMALL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*[a-z]+[ ,.;]")
 _INTO_CAPITAL = re.compile(r"[^\s.:!?|>{}\[\]][ \t]*\n[ \t]*(?:[A-Z]|[a-z]+\d)")
 _LEAD = re.compile(r"[^.?!]{1,80}:\Z")
+_MARKS = "*_~`"
 SHORTEST_WRAP = 60
 USUAL_WIDTH = 80
 ROOM = 0.8
@@ -68,6 +69,9 @@ def ends_here(line: str, following: str, length: int, width: float, hard: bool =
     `length` is the line's with its indentation, `width` the block's, endless in a note that does not wrap; `hard` says
     that the writer marked the break.
     """
+    line, following = line.rstrip(_MARKS), following.lstrip(_MARKS)
+    if not line or not following:
+        return hard
     begins_small = bool(_SMALL_WORD.match(following))
     if line.endswith(":") and not begins_small and (is_lead(line) or not following.endswith(",")):
         return True

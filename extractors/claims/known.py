@@ -94,7 +94,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | None:
-    """The words that name the entity (or a part of it), and how sure that is: in the sentence more than in a heading."""
+    """The words that name the entity or a part of it, and how sure that is: more in the sentence than in a heading."""
     scopes: tuple[tuple[tuple[Scope, ...], float], ...] = (
         ((context.sentence,), 0.95),
         (context.headers, 0.85),

@@ -19,7 +19,7 @@ def claim_fact(
     confidence: float,
     resolved: bool,
 ) -> Fact:
-    """The fact that `subject` `predicate`s `obj` (or not), said by the whole passage. Its id is given by the extractor."""
+    """The fact that `subject` `predicate`s `obj` (or not), said by the whole passage; the extractor gives its id."""
     return Fact(
         fact_id="",
         fact_key=fact_key(subject, attribute, None, None),

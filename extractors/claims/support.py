@@ -1,4 +1,4 @@
-"""Support, absence, availability and need without a pack: "X supports Y", "Y is not supported", "available in Z", "requires W"."""
+"""Support, availability and need without a pack: "X supports Y", "X does not support Y", "X requires W"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.claims.statement import claim_fact
 from extractors.claims.words import ClaimWords
+from extractors.core import grammar
 from extractors.labels import normalised
 from extractors.model import Fact, Passage, PassageKind
 from extractors.packs.schema import Pack
@@ -17,8 +18,8 @@ CONFIDENCE = 0.4
 LONGEST, GAP = 6, 4
 
 
-def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
-    """Yield the first statement of support, availability or need in a sentence that names its subject before the verb."""
+def find(passage: Passage, context: Context, words: ClaimWords, _pack: Pack) -> Iterator[Fact]:
+    """Yield the first statement of support, availability or need whose subject stands before the verb."""
     seen = context.sentence.words
     if passage.kind is PassageKind.ROW or passage.plain.rstrip().endswith("?"):
         return
@@ -28,7 +29,7 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
         if group is None or subject is None or index + 1 >= len(seen):
             continue
         obj = _object(seen, index, context.sentence.text)
-        if obj and obj.split()[0] not in _NO_OBJECT:
+        if obj and obj.split()[0] not in grammar("no object"):
             polarity = not words.denied(seen, word.start, word.end, context.sentence.text)
             predicate = "only" if words.exclusive(seen, seen[index + 1].start) else group
             text = context.sentence.text

@@ -57,7 +57,7 @@ class ClaimWords:
         return str(best.payload) if best else None
 
     def denied(self, words: Sequence[Word], start: int, end: int, text: str) -> bool:
-        """Whether the words from character `start` to `end` are denied: a negator before them in the clause, or right after."""
+        """Whether the words from `start` to `end` are denied: by a negator before them in the clause, or behind."""
         first = next((index for index, word in enumerate(words) if word.start >= start), len(words))
         last = next((index for index, word in enumerate(words) if word.end >= end), len(words) - 1)
         for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):

@@ -1,0 +1,39 @@
+"""The clause an amount stands in: what is said of it, and not of something else in the same sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(r"[;|→]|[,.] |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An amount's words, all before them, and the clause (or brackets) they stand in, from character `start` of it."""
+
+    before: str
+    quote: str
+    clause: str
+    start: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where in the clause the amount stands."""
+        return self.start, self.start + len(self.quote)
+
+
+def cuts(text: str, quote: str) -> list[Cut]:
+    """Cut a sentence at every place where the words of an amount stand."""
+    words = " ".join(quote.split())
+    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    return [_cut(text[:place], words, text[place + len(words) :]) for place in places or [len(text)]]
+
+
+def _cut(before: str, quote: str, after: str) -> Cut:
+    opened, closed = before.rfind("("), after.find(")")
+    if opened > before.rfind(")") and closed >= 0:
+        return Cut(before, quote, before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1)
+    start = max((match.end() for match in _END.finditer(before)), default=0)
+    end = _END.search(after)
+    return Cut(before, quote, before[start:] + quote + (after[: end.start()] if end else after), len(before) - start)

@@ -1,0 +1,50 @@
+"""Quantities of single texts: the cases of `cases/quantities.yaml`, and values a text calls old."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extractors.model import Quantity
+from extractors.quantities import find_quantities
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "quantities.yaml").read_text(encoding="utf-8"))
+HISTORY = {
+    "300 seconds (now 900 seconds)": ["300 s"],
+    "max 300 s (Note: new limit 15 minutes)": ["300 s"],
+    "16000 IOPS (10,000 was the old amount)": ["10000 IOPS"],
+    "15 minutes (previously 5 minutes)": ["5 min"],
+    "The limit used to be 100 files.": ["100 file"],
+    "The limit is 100 files.": [],
+    "900 seconds (15 minutes)": [],
+}
+
+
+def written(quantity: Quantity) -> str:
+    return f"{quantity.bound.value} {quantity.value:.15g} {quantity.unit}".rstrip()
+
+
+@pytest.mark.parametrize(
+    ("group", "text", "gives"),
+    [(group, case["text"], case["gives"]) for group, cases in CASES.items() for case in cases],
+)
+def test_quantities_of_a_text(group: str, text: str, gives: list[str]) -> None:
+    assert [written(quantity) for quantity in find_quantities(text)] == gives
+
+
+@pytest.mark.parametrize(("text", "old"), HISTORY.items())
+def test_what_a_text_calls_old(text: str, old: list[str]) -> None:
+    found = [f"{quantity.value:g} {quantity.unit}" for quantity in find_quantities(text) if quantity.note == "old"]
+    assert found == old
+
+
+def test_there_are_cases_of_both_kinds() -> None:
+    cases = [case for group in CASES.values() for case in group]
+    assert len(cases) > 120
+    assert sum(not case["gives"] for case in cases) > 40
+
+
+def test_a_new_value_takes_the_unit_and_bound_of_the_old() -> None:
+    assert [written(quantity) for quantity in find_quantities("at most 300 seconds (now 900)")][-1] == "max 900 s"
