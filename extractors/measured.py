@@ -29,6 +29,9 @@ def measured(tokens: list[Token], number: Number) -> Draft | None:
     if found is not None:
         unit, last = rated(tokens, *found)
         return Draft(signed, _network_bits(tokens, unit), first, last, concept=_thing(tokens, last))
+    labelled = _unit_of_label(tokens, first)
+    if labelled is not None and number.last >= len(tokens):
+        return Draft(signed, labelled, first, number.last)
     if _is_ratio(tokens, number.last):
         return Draft(signed, unit_with(":1"), first, number.last + 2)
     return count(tokens, signed, first)
@@ -97,6 +100,14 @@ def _behind_adjective(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
         return None
     found = unit_at(tokens, end + 1)
     return found if found is not None and found[0].dimension == "duration" else None
+
+
+def _unit_of_label(tokens: list[Token], index: int) -> Unit | None:
+    """The unit a label gives in brackets: `Timeout (seconds): 30`."""
+    if text_at(tokens, index - 1) not in {":", "="} or text_at(tokens, index - 2) != ")":
+        return None
+    found = unit_at(tokens, index - 3)
+    return found[0] if found is not None and text_at(tokens, index - 4) == "(" else None
 
 
 def _is_ratio(tokens: list[Token], end: int) -> bool:

@@ -37,7 +37,7 @@ COLUMNS = (
     Column(
         "unit",
         "str",
-        "symbol of the unit as written (`min`, `MB`, `%`) or the thing counted; null for a claim or bare number",
+        "unit as written: `min`, `MB`, `%`, or the thing counted; null for a claim or bare number",
     ),
     Column("base_value", "float", "in the base unit: `900`; null for a claim"),
     Column("base_unit", "str", "`s`, `B`, `1`, `B/s`, `1/s`, ...; null for a claim"),
@@ -93,7 +93,7 @@ def _reader(name: str) -> Callable[[Fact], Cell]:
 
 
 def _text(member: StrEnum | None) -> str | None:
-    return None if member is None else member.value
+    return None if member is None else str(member)
 
 
 _CELLS = {column.name: _reader(column.name) for column in COLUMNS}
