@@ -47,6 +47,14 @@ def plainly_said(fact: Fact) -> bool:
     return fact.polarity or (_DENIAL.search(text) is not None and _OTHER_DENIAL.search(text) is None)
 
 
+def is_telling(fact: Fact, pack: Pack) -> bool:
+    """Whether a known claim, surely about its subject, denies something or chooses among states."""
+    claim = _claim(fact, pack)
+    if claim is None or not fact.resolved or fact.confidence < MIN_DENIAL_CONFIDENCE:
+        return False
+    return not fact.polarity or fact.predicate == _ONLY or claim.exhaustive
+
+
 def topic_of(fact: Fact) -> tuple[str, ...]:
     """Say which question a claim answers."""
     if fact.resolved:

@@ -52,6 +52,10 @@ class Firmness:
     pack: Pack
     names: Names
 
+    def of(self, fact: Fact) -> bool:
+        """Whether a quantity is stated firmly enough to be known again."""
+        return fact.resolved and self._is_firm(fact, strict=False)
+
     def of_both(self, a: Fact, b: Fact) -> bool:
         """Whether two quantities are both stated firmly enough to contradict each other."""
         strict = Bound.EXACT in (a.bound, b.bound)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from expectations.damage import Damage
@@ -53,13 +53,21 @@ def _whole_name(text: str, word: str, names: Names) -> str | None:
     """Give the vendor or other word that begins a name, of which `word` is the rest."""
     if len(word) < 2 or names.begins(word):
         return None
-    for first in names.first:
-        if len(first) == len(word) + 1 and first.endswith(word.lower()):
-            whole = _as_written(first, word) + text[len(word) :]
-            mention = next(iter(names.find(whole[:80])), None)
-            if mention and mention.start == 0 and mention.end > len(first) + 1:
-                return whole[: len(first)]
+    for first in _beheaded(names.first).get(word.lower(), ()):
+        whole = _as_written(first, word) + text[len(word) :]
+        mention = next(iter(names.find(whole[:80])), None)
+        if mention and mention.start == 0 and mention.end > len(first) + 1:
+            return whole[: len(first)]
     return None
+
+
+@lru_cache(maxsize=8)
+def _beheaded(first: frozenset[str]) -> dict[str, list[str]]:
+    """Map what is left of each word that begins names, when its first letter is lost, to the word."""
+    rest: dict[str, list[str]] = {}
+    for word in sorted(first):
+        rest.setdefault(word[1:], []).append(word)
+    return rest
 
 
 def _as_written(first: str, word: str) -> str:

@@ -118,7 +118,7 @@ def spelled(value: Value) -> str:
         return value.value
     number, _, base, unit = parsed
     name = _SPOKEN.get(unit, unit)
-    if not (unit in _SPOKEN or base == "1" and unit.replace(" ", "").isalpha() and unit.islower()):
+    if not (unit in _SPOKEN or (base == "1" and unit.replace(" ", "").isalpha() and unit.islower())):
         return value.value
     plural = (
         name
@@ -180,10 +180,8 @@ def _against(fact: Fact, amount: Amount, limits: list[Limit], as_of: date, forei
         today = _today(limit, as_of)
         if _same(amount, today):
             return Judgement(Verdict.CURRENT, "agrees with the reference", limit, today, None, today)
-    if fact.bound is Bound.EXACT and _inside(amount, limits, as_of):
-        old = None
-    else:
-        old = _old(amount, limits, as_of)
+    example = fact.bound is Bound.EXACT and _inside(amount, limits, as_of)
+    old = None if example else _old(amount, limits, as_of)
     if foreign:
         return Judgement(Verdict.HELD, foreign)
     if old is not None:
@@ -269,7 +267,7 @@ def _never(fact: Fact, amount: Amount, limits: list[Limit], as_of: date) -> Judg
         return Judgement(
             Verdict.HELD, "the reference does not know every former value for certain", limit, None, None, today
         )
-    if _is_far_off(amount, today) or amount.unit == "1" and fact.value == 1:
+    if _is_far_off(amount, today) or (amount.unit == "1" and fact.value == 1):
         return Judgement(
             Verdict.HELD,
             "so far from the documented value that it probably speaks of something else",
@@ -288,7 +286,7 @@ def _is_far_off(amount: Amount, today: Value) -> bool:
 
 
 def _is_narrower(fact: Fact, amount: Amount, limit: Limit) -> bool:
-    """Whether a bound lies within what was ever allowed: a higher minimum, or a lower maximum whose history is not all known."""
+    """Whether a bound lies within what was ever allowed: a higher minimum, or a lower maximum with gaps in its history."""
     if fact.bound is Bound.MIN:
         return all(exceeds(amount, _read(value)) for value in limit.history)
     return (

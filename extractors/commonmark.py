@@ -15,6 +15,7 @@ from extractors.plain import Span
 from extractors.source import Source
 
 _MARKERS = re.compile(r"(?:[ \t]+|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+_NO_WORDS = re.compile(r"[\s>*+\-0-9.)]*")
 _ROW_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_\s](?:[^*]*[^*\s])?)\1\s*:?")
 BOLD_LEVEL = 7
@@ -49,8 +50,12 @@ def _shallow(line: str) -> str:
 
 def text_lines(source: Source, inline: Token) -> list[Line]:
     """Find the lines of a paragraph or heading: what CommonMark calls its content ends the lines it is on."""
+    contents = inline.content.split("\n")
+    first, after = inline.map or (0, 0)
+    while after - first > len(contents) and _NO_WORDS.fullmatch(source.line(first)):
+        first += 1  # CommonMark gives no line for white space such as a blank that does not break
     lines = []
-    for number, content in enumerate(inline.content.split("\n"), first_line(inline)):
+    for number, content in enumerate(contents, first):
         raw = source.line(number)
         bare = content.strip()
         place = max(raw.rfind(bare), 0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.claims import CLAIMS
 from extractors.claims.words import ClaimWords
 from extractors.identity import Namesake, fact_key
-from extractors.labels import attribute_label, subject_label
+from extractors.labels import label_of
 from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quantity
 from extractors.noise import is_fact, tells_a_story, worked_out
 from extractors.packs.schema import Pack
@@ -76,8 +76,8 @@ class Extractor:
         named = [(resolution.phrase.start, resolution.phrase.end)] if resolution.phrase else []
         qualifier = ", ".join(qualifiers(quantity, quantities, context, named, self._pack)) or None
         resolved = resolution.attribute is not None
-        subject = resolution.entity or subject_label(passage.section, passage.parents, passage.plain, quantity)
-        attribute = resolution.attribute or attribute_label(passage.plain, quantity)
+        label = label_of(passage, quantity)
+        subject, attribute = resolution.entity or label.subject, resolution.attribute or label.attribute
         bound = self._bound(quantity, resolution)
         return Fact(
             fact_id="",

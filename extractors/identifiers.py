@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.core import grammar, word_set
-from extractors.counted import is_plural
 from extractors.enumerators import is_enumerator, is_reference
+from extractors.nouns import is_plural
 from extractors.numbers import Number
 from extractors.tokens import Token, TokenKind, text_at, touches
 from extractors.units import glued_unit, unit_at

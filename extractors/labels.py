@@ -1,17 +1,30 @@
-"""What an amount is of when no pack knows: the label or noun phrase beside it, in normalised words."""
+"""What an amount is of when no pack knows: a label, list parent, table cell or noun phrase, in normalised words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from extractors.core import grammar
-from extractors.model import Quantity
+from extractors.core import grammar, word_set
+from extractors.model import Passage, PassageKind, Quantity
 from extractors.nouns import singular
-from extractors.tokens import TokenKind, tokenize
+from extractors.tokens import Token, TokenKind, tokenize, touches
 
+CELL = " | "
+REACH, LONGEST, LONGEST_OPENING, LONGEST_TAIL = 90, 4, 3, 2
+NOBODY = "note"
 _SPACE = re.compile(r"\s+")
-_LABEL = re.compile(r"([^:=|;()]{3,60})\s*[:=|–-]\s*[^:=|;]*$")
-LONGEST = 4
+_LABEL = re.compile(r"([^:=|;()]{3,60}?)\s*(?:\s[–-]\s|[:=|–])\s*[^:=|;]*\Z")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WORDS = (TokenKind.WORD, TokenKind.NAME)
+
+
+class Label(NamedTuple):
+    """The words an amount's unknown subject and attribute go by."""
+
+    subject: str
+    attribute: str
 
 
 def normalised(phrase: str) -> str:
@@ -19,38 +32,81 @@ def normalised(phrase: str) -> str:
     return " ".join(singular(word).lower() for word in _SPACE.split(phrase.strip()) if word)
 
 
-def attribute_label(text: str, quantity: Quantity) -> str:
-    """The noun phrase an unknown attribute goes by: the concept counted, the label before, or the words next to it."""
-    if quantity.dimension in {"count", "rate"} and quantity.concept:
-        return normalised(quantity.concept)
-    before = text[: quantity.start]
-    labelled = _LABEL.search(before[-90:])
-    if labelled:
-        words = _content(labelled.group(1))
-        if words:
-            return " ".join(words[-LONGEST:])
-    if quantity.concept:
-        return normalised(quantity.concept)
-    words = _content(before[-90:])
-    return " ".join(words[-2:]) if words else quantity.dimension
+def label_of(passage: Passage, quantity: Quantity) -> Label:
+    """Subject and attribute of a quantity, in the note's own words."""
+    before = passage.plain[: quantity.start]
+    cell = before.rpartition(CELL)[2] if passage.kind is PassageKind.ROW else before
+    opening = [] if cell is not before else _opening(before)
+    attribute = _attribute(passage, quantity, cell, opening)
+    candidates = [*_above(passage, before)]
+    if opening and " ".join(opening) != attribute:
+        candidates.insert(0, opening)
+    subjects = [" ".join(words) for words in candidates if words and " ".join(words) != attribute]
+    return Label(next(iter(subjects), " ".join(opening) or NOBODY), attribute)
 
 
-def subject_label(section: tuple[str, ...], parents: tuple[str, ...], text: str, quantity: Quantity) -> str:
-    """The noun phrase an unknown subject goes by: the sentence's first, else that of the nearest parent or heading."""
-    before = text[: quantity.start]
-    words = _content(before.split(":")[0][:60])
-    if words and ("|" in text or (before[:1].isupper() and len(words) <= 6)):
-        return " ".join(words[:3])
-    for group in (*reversed(parents), *reversed(section)):
-        words = _content(group[:60])
-        if words:
-            return " ".join(words[:LONGEST])
-    return " ".join(words[:3]) if words else "note"
+def _above(passage: Passage, before: str) -> Iterable[list[str]]:
+    """The words of the row's first cell, then of the list parents and headings, nearest first."""
+    if passage.kind is PassageKind.ROW and CELL in before:
+        yield _content(passage.plain.split(CELL, 1)[0])[:LONGEST]
+    for text in (*reversed(passage.parents), *reversed(passage.section)):
+        yield _content(text[:REACH])[:LONGEST]
+
+
+def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[str]) -> str:
+    """The counted noun, the label before the value, what is measured, the column, the words between, the list parent."""
+    concept = normalised(quantity.concept) if quantity.concept else ""
+    if concept and quantity.dimension in {"count", "rate"}:
+        return concept
+    label = _LABEL.search(cell[-REACH:])
+    words = _content(label.group(1))[-LONGEST:] if label else []
+    if words or concept:
+        return " ".join(words) or concept
+    tail = [word for word in _content(cell[-REACH:]) if word not in opening][-LONGEST_TAIL:]
+    named = tail or _column(passage, quantity) or _content(" ".join(passage.parents[-1:]))[-LONGEST:]
+    return " ".join(named) or quantity.dimension
+
+
+def _column(passage: Passage, quantity: Quantity) -> list[str]:
+    """The words of a cell's column header, without the unit in brackets."""
+    column = passage.plain.count(CELL, 0, quantity.start)
+    header = passage.headers[column] if column < len(passage.headers) else ""
+    return _content(_BRACKETS.sub(" ", header))[-LONGEST:]
+
+
+def _opening(before: str) -> list[str]:
+    """The noun phrase a sentence begins with; without its verb where an article shows that there is one."""
+    tokens = tokenize(before[:REACH])
+    start = 0
+    while start < len(tokens) and tokens[start].low in grammar("determiners"):
+        start += 1
+    end = start
+    while end < len(tokens) and _is_content(tokens, end):
+        end += 1
+    if 0 < start < end - 1 and end < len(tokens) and _is_verb(tokens, end - 1):
+        end -= 1
+    return _stems(tokens[start:end])[:LONGEST_OPENING]
+
+
+def _is_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a word in -s before a preposition follows a singular: `the lathe turns at`."""
+    low = tokens[index].low
+    if not low.endswith("s") or tokens[index - 1].low.endswith("s"):
+        return False
+    return tokens[index + 1].low in grammar("behind a verb")
 
 
 def _content(text: str) -> list[str]:
-    return [
-        singular(token.text).lower()
-        for token in tokenize(text)
-        if token.kind in (TokenKind.WORD, TokenKind.NAME) and token.low not in grammar("label stops")
-    ]
+    tokens = tokenize(text)
+    return _stems([token for index, token in enumerate(tokens) if _is_content(tokens, index)])
+
+
+def _stems(tokens: list[Token]) -> list[str]:
+    return [singular(token.text).lower() for token in tokens]
+
+
+def _is_content(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.kind not in _WORDS or token.low in grammar("label stops"):
+        return False
+    return token.low not in word_set("numbers", "stops") or touches(tokens, index + 1)

@@ -68,6 +68,8 @@ def read_line(raw: str, start: int) -> Line:
     text = bare[skip:]
     if shape is Shape.HEADING:
         text = _TRAILING_HASHES.sub("", text)
+    if shape is Shape.WORDS and not text:
+        shape = Shape.BLANK
     return Line(shape, begin, begin + len(text), column, length, text, level)
 
 

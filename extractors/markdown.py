@@ -130,7 +130,7 @@ class _Markdown:
                 self._prose(block)
                 self._add_heading(level, [line])
                 block = []
-            elif line.shape is not Shape.ADDRESS:
+            elif line.shape not in (Shape.ADDRESS, Shape.BLANK):
                 block.append(line)
         self._prose(block)
 

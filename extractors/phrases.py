@@ -48,7 +48,7 @@ def stem(word: str) -> str:
     if len(low) > 3 and low.endswith(("'s", "’s")):
         low = low[:-2]
     if len(low) <= 3 or not low.isascii() or any(char.isdigit() for char in low):
-        return low[:-1] if len(low) == 3 and low.endswith("s") and low[:-1].isalpha() and word[:-1].isupper() else low
+        return low[:-1] if len(low) == 3 and word.endswith("s") and low[:-1].isalpha() and word[:-1].isupper() else low
     if low.endswith("ies") and len(low) > 4:
         low = low[:-3] + "y"
     elif low.endswith(("sses", "shes", "ches", "xes", "zes")):

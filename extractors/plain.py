@@ -36,9 +36,9 @@ def joined(text: str, spans: Sequence[Span]) -> Plain:
         return Plain(text[only.start : only.end], range(only.start, only.end))
     offsets: list[int] = []
     breaks: list[int] = []
-    for span in spans:
-        if offsets:
-            offsets.append(offsets[-1] + 1)
+    for number, span in enumerate(spans):
+        if number:
+            offsets.append(spans[number - 1].end)
             breaks.append(len(offsets))
         offsets.extend(range(span.start, span.end))
     return Plain("\n".join(text[span.start : span.end] for span in spans), offsets, tuple(breaks))

@@ -57,7 +57,7 @@ def _quantity(text: str, tokens: list[Token], draft: Draft) -> Quantity:
         value_high=None,
         unit=draft.unit.symbol,
         bound=draft.bound or Bound.EXACT,
-        base_value=float(f"{draft.size:.12g}"),
+        base_value=float(f"{draft.size:.15g}"),
         base_unit=draft.unit.base,
         dimension=draft.unit.dimension,
         concept=draft.concept,

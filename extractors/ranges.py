@@ -18,7 +18,7 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for place in range(len(result) - 2, -1, -1):
         here, following = result[place], result[place + 1]
-        if _lends_rate(here, following) and joins(tokens, here.last, following.first):
+        if _lends_rate(here, following) and _spreads(lows(tokens, here.last, following.first)):
             result[place] = replace(here, unit=following.unit)
         elif here.unit.dimension == "count" and _lends(following) and joins(tokens, here.number.last, following.first):
             result[place] = replace(here, unit=following.unit, concept=following.concept, last=here.number.last)

@@ -43,7 +43,7 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
         unit=unit.symbol,
         base_unit=unit.base,
         dimension=unit.dimension,
-        base_value=float(f"{quantity.value * unit.factor:.12g}"),
+        base_value=float(f"{quantity.value * unit.factor:.15g}"),
     )
 
 

@@ -172,7 +172,8 @@ def _ruled_out(use: Use, context: Context) -> bool:
         and hit.payload.role == "unless"
         and hit.payload.entity == use.entity
         and hit.payload.attribute == use.attribute
-        for hit in context.sentence.hits
+        for scope in (context.sentence, *context.headers, *context.parents)
+        for hit in scope.hits
     )
 
 

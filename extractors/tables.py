@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.blocks import Speak
 from extractors.lines import Line, Shape, is_bar_row
-from extractors.plain import Plain, Span, joined
+from extractors.plain import Plain, Span, joined, picked
 
 _BAR = re.compile(r"(?<!\\)\|")
 _AMOUNT = re.compile(r"(?<![\w-])\d")
@@ -71,7 +71,7 @@ def read_row(text: str, cells: Sequence[Span], speak: Speak) -> Plain:
         if number:
             parts.append(" | ")
             offsets.extend([cell.start - 1] * 3)
-        plain = speak(joined(text, [cell]))
+        plain = _without_bars(speak(joined(text, [cell])))
         parts.append(plain.text)
         offsets.extend(plain.offsets)
     return Plain("".join(parts), offsets)
@@ -80,6 +80,15 @@ def read_row(text: str, cells: Sequence[Span], speak: Speak) -> Plain:
 def headers_for(count: int, headers: Sequence[str]) -> tuple[str, ...]:
     """Fit header cells to a row with `count` cells."""
     return (*headers, *("",) * count)[:count]
+
+
+def _without_bars(cell: Plain) -> Plain:
+    """Close up a bar inside a cell, so that only the bars between cells have blanks around them."""
+    text = cell.text
+    if " |" not in text and "| " not in text:
+        return cell
+    kept = [place for place in range(len(text)) if text[place] != " " or "|" not in text[max(place - 1, 0) : place + 2]]
+    return picked(cell, "".join(text[place] for place in kept), kept)
 
 
 def _between(separator: re.Pattern[str], line: str, start: int, first: int, last: int) -> list[Span]:

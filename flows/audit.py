@@ -9,7 +9,7 @@ from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows import audit_folder, pipeline, validation
+from flows import audit_folder, history, pipeline, validation
 from flows.settings import Settings
 from flows.stages import Stages
 from flows.writing import written_folder
@@ -23,7 +23,10 @@ extract = task(name="extract facts", cache_policy=NO_CACHE)(pipeline.extract)
 date = task(name="date lines", cache_policy=NO_CACHE)(pipeline.date_all)
 judge = task(name="check facts", cache_policy=NO_CACHE)(pipeline.judge)
 validate = task(name="validate with Great Expectations", cache_policy=NO_CACHE)(validation.validate)
+recall = task(name="recall earlier runs", cache_policy=NO_CACHE)(history.recall)
 report = task(name="write reports", cache_policy=NO_CACHE)(audit_folder.write_reports)
+keep = task(name="keep the run", cache_policy=NO_CACHE)(history.keep)
+forget = task(name="forget old runs", cache_policy=NO_CACHE)(history.forget)
 
 # One worker: extraction is work for the processor, which more threads of one interpreter cannot speed up.
 RUNNER = ThreadPoolTaskRunner[Any](max_workers=1)
@@ -32,12 +35,15 @@ RUNNER = ThreadPoolTaskRunner[Any](max_workers=1)
 @flow(name="audit-notes", validate_parameters=False, task_runner=RUNNER)  # type: ignore[arg-type]  # too narrow there
 def audit_notes(settings: Settings) -> Audit:
     """Read notes, check their facts, write the audit folder."""
-    with Stages() as stages, written_folder(Path(settings.output)) as folder:
-        pack = load(settings, stages)
-        reading = read(settings, stages)
-        extractor = start(pack, stages)
-        facts = extract.map(list(pipeline.batches(reading.notes)), unmapped(extractor), unmapped(stages)).result()
-        material = date(pipeline.together(reading, facts, pack), stages)
-        audit = judge(material, settings, stages)
-        validate(audit, folder, settings.data_docs, stages)
-        return report(audit, folder, stages)
+    with Stages() as stages:
+        with written_folder(Path(settings.output)) as folder:
+            pack = load(settings, stages)
+            reading = read(settings, stages)
+            extractor = start(pack, stages)
+            facts = extract.map(list(pipeline.batches(reading.notes)), unmapped(extractor), unmapped(stages)).result()
+            material = date(pipeline.together(reading, facts, pack), stages)
+            audit = recall(judge(material, settings, stages), settings)
+            validate(audit, folder, settings.data_docs, stages)
+            finished = keep(report(audit, folder, stages), folder, settings)
+        forget(settings)
+    return finished

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.audit_folder import write_reports
+from flows.history import forget, keep, recall
 from flows.pipeline import date_all, gather, judge
 from flows.settings import Settings
 from flows.stages import Stages
@@ -15,7 +16,10 @@ from reports.audit import Audit
 
 def audit_directly(settings: Settings) -> Audit:
     """Read notes, check their facts, write the audit folder."""
-    with Stages() as stages, written_folder(Path(settings.output)) as folder:
-        audit = judge(date_all(gather(settings, stages), stages), settings, stages)
-        validate(audit, folder, settings.data_docs, stages)
-        return write_reports(audit, folder, stages)
+    with Stages() as stages:
+        with written_folder(Path(settings.output)) as folder:
+            audit = recall(judge(date_all(gather(settings, stages), stages), settings, stages), settings)
+            validate(audit, folder, settings.data_docs, stages)
+            finished = keep(write_reports(audit, folder, stages), folder, settings)
+        forget(settings)
+    return finished

@@ -10,6 +10,7 @@ from extractors.files import is_pattern
 
 FAIL_ON = ("error", "warning", "info", "never")
 LONGEST_REVIEW = 36500
+LONGEST_HISTORY = 10_000
 
 
 def text(value: object) -> str:
@@ -50,6 +51,14 @@ def days(value: object) -> int:
     digits = str(value)
     if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LONGEST_REVIEW):
         raise ValueError(f"expected a number of days from 1 to {LONGEST_REVIEW}")
+    return int(digits)
+
+
+def runs(value: object) -> int:
+    """Read a number of runs to keep, or 0 for none."""
+    digits = str(value)
+    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and int(digits) <= LONGEST_HISTORY):
+        raise ValueError(f"expected a number of runs from 0 to {LONGEST_HISTORY}")
     return int(digits)
 
 

@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from flows.configuration import Configuration, find_configuration, read_configuration
 from flows.exits import Stop
-from flows.setting_values import as_written, beside, day, days, pack_beside, patterns, severity, switch, text, texts
+from flows.setting_values import (
+    as_written,
+    beside,
+    day,
+    days,
+    pack_beside,
+    patterns,
+    runs,
+    severity,
+    switch,
+    text,
+    texts,
+)
 from flows.suggestions import unknown
 
 
@@ -28,6 +40,7 @@ class Settings:
     review_after: int = 365
     output: str = "audit"
     data_docs: bool = True
+    history: int = 90
 
     def summary(self) -> dict[str, str]:
         """Give every setting as text, to be shown in reports."""
@@ -54,6 +67,7 @@ KEYS = (
     Key("review_after", days, as_written, "days after which a time-sensitive line is due for review"),
     Key("output", text, beside, "the audit folder"),
     Key("data_docs", switch, as_written, "whether an audit also writes the Great Expectations site"),
+    Key("history", runs, as_written, "how many runs the audit folder keeps; 0 keeps and compares none"),
 )
 
 

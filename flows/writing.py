@@ -19,6 +19,8 @@ DAY = 86_400
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # What belongs to one run only: a file of these folders that the run did not write is from an earlier one.
 RENEWED = ("data_docs", "clean")
+# Holds one folder a run, each of which takes its place in one move and is never touched again.
+HISTORY = "history"
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -65,6 +67,9 @@ def refuse_foreign(output: Path) -> None:
 
 def _publish(part: Path, output: Path) -> None:
     """Move every file to its place, the record of the run last, then drop what only earlier runs wrote."""
+    for run in (part / HISTORY).glob("*"):
+        (output / HISTORY).mkdir(parents=True, exist_ok=True)
+        run.replace(output / HISTORY / run.name)
     files = sorted((path for path in part.rglob("*") if path.is_file()), key=lambda path: (path.name == MARK, path))
     for file in files:
         target = output / file.relative_to(part)

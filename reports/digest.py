@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.audit import Audit
+from reports.change_formats import in_numbers
+from reports.history import changes_of
 from reports.notebook import Notebook
 from reports.page.cards import subject_groups
 from reports.page.priorities import Priority, count_urgent, priorities
@@ -22,6 +24,8 @@ def digest(audit: Audit) -> str:
 
 def _lines(audit: Audit) -> Iterator[str]:
     yield summary_line(audit)
+    if changes := changes_of(audit):
+        yield f"Since the last run: {in_numbers(changes)}"
     families = {rule.NAME: rule.FAMILY for rule in audit.rules}
     groups = subject_groups(active(audit.findings), audit, Notebook(audit.notes))
     first = priorities(groups, families)

@@ -18,6 +18,7 @@ from expectations.findings import Finding, Severity, Status
 from extractors.model import Fact
 from reports import charts, wording
 from reports.audit import Audit
+from reports.history import Changes, changes_of
 from reports.notebook import Notebook
 from reports.page.cards import subject_groups
 from reports.page.duplicates import DuplicateGroup, duplicate_groups
@@ -26,6 +27,7 @@ from reports.page.fact_rows import FactTable
 from reports.page.priorities import count_urgent, priorities
 from reports.page.room import SHOWN_SIDES, Room, fit, fitting_duplicates
 from reports.page.timelines import timelines
+from reports.page.trend import last_runs
 from reports.places import Links, breakable, common_folder, links_from, short_path, shown_path, web_address
 from reports.rule_pages import page_of
 from reports.standing import MEANINGS, Standing, standings
@@ -66,6 +68,7 @@ def _content(audit: Audit, links: Links) -> dict[str, Any]:
     standing = standings(audit)
     reachable = anchors(shown)
     table = FactTable(audit, standing, reachable, links)
+    runs = last_runs(audit)
     return {
         "audit": audit,
         "summary": summarize(audit),
@@ -83,7 +86,9 @@ def _content(audit: Audit, links: Links) -> dict[str, Any]:
         "excerpts": shown,
         "anchors": reachable,
         "charts": _charts(audit, findings, facts, standing),
-        "trend": charts.trend(audit.previous.runs) if audit.previous and audit.previous.runs else "",
+        "runs": runs,
+        "trend": charts.trend(runs) if runs else "",
+        "changes": changes_of(audit) or Changes(),
         "timelines": timelines(audit, standing),
         "shown_timelines": SHOWN_TIMELINES,
         "held_reasons": Counter(held.reason.partition(":")[0] for held in audit.coverage.held).most_common(8),
@@ -97,7 +102,6 @@ def _content(audit: Audit, links: Links) -> dict[str, Any]:
         "rule_names": frozenset(families),
         "not_run": [rule.NAME for rule in audit.rules if rule.NAME not in audit.coverage.rules_run],
         "set_aside": [f for f in audit.findings if f.status in (Status.KNOWN, Status.SUPPRESSED)],
-        "fixed": _fixed(audit),
         "command": reproduction(audit),
     }
 
@@ -133,13 +137,6 @@ def _homes(findings: Sequence[Finding], room: Room, duplicates: Sequence[Duplica
     for group in room.groups:
         homes |= {finding.finding_id: card.anchor for card in group.cards for finding in card.findings}
     return homes | {finding.finding_id: group.anchor for group in duplicates for finding in group.findings}
-
-
-def _fixed(audit: Audit) -> list[Finding]:
-    now = {finding.finding_id for finding in audit.findings if finding.status is not Status.FIXED}
-    told = [finding for finding in audit.findings if finding.status is Status.FIXED]
-    before = audit.previous.findings if audit.previous else ()
-    return told + [finding for finding in active(before) if finding.finding_id not in now]
 
 
 def _tally(standing: Mapping[str, Standing]) -> list[tuple[Standing, int]]:

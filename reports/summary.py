@@ -10,6 +10,7 @@ from enum import StrEnum
 from expectations.findings import Finding, Severity, Status
 from extractors.model import Fact
 from reports.audit import Audit
+from reports.history import changes_of
 from reports.wording import counted, listed
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
@@ -108,11 +109,10 @@ def _verdict(audit: Audit, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _change(audit: Audit) -> Change | None:
-    if audit.previous is None or not audit.previous.runs:
+    changes = changes_of(audit)
+    if changes is None:
         return None
-    before = {finding.finding_id for finding in active(audit.previous.findings)}
-    now = {finding.finding_id for finding in active(audit.findings)}
-    return Change(new=len(now - before), fixed=len(before - now), persisting=len(now & before))
+    return Change(len(changes.new), len(changes.fixed), len(changes.persisting) + len(changes.moved))
 
 
 def _ranked(names: Iterable[str]) -> dict[str, int]:

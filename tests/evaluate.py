@@ -85,7 +85,7 @@ def same_unit(gold: str, fact: Fact) -> bool:
     """Whether units agree; counted nouns by any shared word or by initials (AZ, availability zone), as their phrase is a
     matter of taste; the labels write `3 IOPS, per GB` where the fact table has `IOPS/GB`."""
     unit = fact.unit or ""
-    if gold.lower() == unit.lower() or not gold and fact.base_unit == "1" or unit.startswith(f"{gold}/"):
+    if gold.lower() == unit.lower() or (not gold and fact.base_unit == "1") or unit.startswith(f"{gold}/"):
         return True
     if gold.lower() == "".join(word[0] for word in unit.lower().split()):
         return True

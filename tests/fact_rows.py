@@ -57,7 +57,7 @@ def fact_of(row: str) -> Fact:
         text=text,
         as_of=None,
         rule="row",
-        confidence=0.9,
+        confidence=0.95,
         quote="" if claim else amount,
         resolved=not subject.startswith("~"),
     )

@@ -26,7 +26,12 @@ CONTRADICTIONS = tuple(rule for rule in RULES if rule.FAMILY == "contradictions"
 def planted(name: str) -> list[Any]:
     """All cases of one file, named."""
     cases = yaml.safe_load((CASES / f"planted_{name}.yaml").read_text(encoding="utf-8"))["cases"]
-    return [pytest.param(case, id=case["name"]) for case in cases]
+    return [pytest.param(case, id=case["name"], marks=gap(case)) for case in cases]
+
+
+def gap(case: dict[str, Any]) -> tuple[pytest.MarkDecorator, ...]:
+    """Expect a case with a known gap to fail, until the gap is closed."""
+    return (pytest.mark.xfail(reason=case["gap"], strict=True),) if "gap" in case else ()
 
 
 @pytest.mark.parametrize("case", planted("conflicts"))

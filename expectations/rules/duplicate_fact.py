@@ -11,8 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from expectations import claims, keys
+from expectations.denials import is_plain
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
+from expectations.firmness import firmness_of
+from expectations.names import names_of
 from expectations.passages import normalise
 from expectations.topics import reading_order, topics
 from expectations.wording import condition_text, related_to, shortened, topic_name, where
@@ -33,22 +36,26 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _quantities(evidence: Evidence) -> Iterator[list[Fact]]:
-    """Group the quantities that give one topic the same value."""
+    """Group the quantities that give one topic the same value, if they are stated firmly."""
+    firmness = firmness_of(evidence.pack)
     for topic in topics(evidence):
         groups: list[list[Fact]] = []
-        for statement in topic.statements:
-            home = next((group for group in groups if keys.restates(group[0], statement.first)), None)
+        for fact in (fact for statement in topic.statements for fact in statement.facts if firmness.of(fact)):
+            home = next((group for group in groups if keys.restates(group[0], fact)), None)
             if home is None:
-                groups.append(list(statement.facts))
+                groups.append([fact])
             else:
-                home.extend(statement.facts)
+                home.append(fact)
         yield from groups
 
 
 def _claims(evidence: Evidence) -> Iterator[list[Fact]]:
-    """Group the claims that say the same."""
+    """Group the claims that say the same; a mere mention of what is supported says nothing twice."""
+    names = names_of(evidence.pack)
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in filter(claims.takes_part, evidence.facts):
+        if not (claims.is_telling(fact, evidence.pack) and is_plain(fact, evidence.pack, names)):
+            continue
         key = (claims.topic_of(fact), claims.values_of(fact), fact.polarity, fact.predicate, keys.conditions(fact))
         groups[key].append(fact)
     yield from groups.values()

@@ -3,11 +3,13 @@
 Why: of two copies only one gets corrected, and the reader learns the same thing twice.
 Fails: a sentence pasted a second time, in the same note or another, whatever its case, bullet, dashes or quotes.
 Passes: headings, labels of fewer than four words, and sentences that differ in a word.
-A long run of sentences that is repeated as a whole, such as a copied section, is reported once.
+A long run of sentences that is repeated as a whole, such as a copied section, is reported once. Fewer than eight words,
+and answers to choose from, are severity info.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from expectations.evidence import Evidence
@@ -19,6 +21,10 @@ from extractors.model import Passage, Place
 NAME = "duplicate-passage"
 FAMILY = "duplicates"
 SEVERITY = Severity.WARNING
+
+SHORT = 8
+
+_OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
@@ -35,7 +41,7 @@ def _finding(copies: Copies) -> Finding:
     return Finding(
         finding_id=finding_id(NAME, normalise(first[0].plain)),
         rule=NAME,
-        severity=SEVERITY,
+        severity=_severity(first[0]),
         message=f"{count} repeated in {places}{more}: {shortened(first[0].plain)}",
         place=_span(first),
         quote=first[0].text,
@@ -44,6 +50,12 @@ def _finding(copies: Copies) -> Finding:
         ),
         why="The texts are the same but for case, white space, list marks and punctuation at the end.",
     )
+
+
+def _severity(passage: Passage) -> Severity:
+    """Hold a short passage or an answer to choose from against nobody: such words come back by themselves."""
+    short = normalise(passage.plain).count(" ") < SHORT - 1 or _OPTION.match(passage.plain)
+    return Severity.INFO if short else SEVERITY
 
 
 def _repeats(run: tuple[Passage, ...]) -> str:

@@ -31,8 +31,8 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=SEVERITY,
-            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} is rounded; documented is {limit.bound.value} {spelled(today)} "
-            f"{source_text(citation, limit.trust, evidence.as_of)}",
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} is rounded; "
+            f"documented is {limit.bound.value} {spelled(today)} {source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),

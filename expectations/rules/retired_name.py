@@ -92,7 +92,8 @@ def _finding(passage: Passage, hit: Hit, entity: Entity, entry: Lifecycle, evide
         finding_id=finding_id(NAME, passage.place.path, passage.plain, entity.id, entry.names[0]),
         rule=NAME,
         severity=_SEVERITIES[entry.kind],
-        message=f"{written} {done}{' ' + since if since else ''}: {entry.statement} {source_text(citation, entry.trust, evidence.as_of)}",
+        message=f"{written} {done}{' ' + since if since else ''}: {entry.statement} "
+        f"{source_text(citation, entry.trust, evidence.as_of)}",
         place=passage.place_of(hit.start, hit.end),
         quote=passage.text,
         reference=citation,

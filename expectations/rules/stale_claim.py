@@ -59,17 +59,20 @@ def _untrue(fact: Fact, claim: Claim, today: State, as_of: date) -> bool:
 def _finding(fact: Fact, claim: Claim, today: State, evidence: Evidence) -> Finding:
     citation = Citation(today.statement, None, today.since, None, claim.source, claim.checked)
     since = since_text(today.since, today.precision)
+    said = _said(fact) + (f" {since}" if since else "")
+    topic = fact.attribute.replace("_", " ")
     return Finding(
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=Severity.WARNING if claim.trust is Trust.MEMORY or fact.confidence < 0.75 else SEVERITY,
-        message=f"{subject_name(fact, evidence.pack)}: {_said(fact)}{' ' + since if since else ''}; today: {today.statement} "
+        message=f"{subject_name(fact, evidence.pack)}: {said}; today: {today.statement} "
         f"{source_text(citation, claim.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
         fact_ids=(fact.fact_id,),
         reference=citation,
-        why=f"The note {'denies' if not fact.polarity else 'states'} {fact.attribute.replace('_', ' ')}: {fact.object}; the reference says: {today.statement}",
+        why=f"The note {'states' if fact.polarity else 'denies'} {topic}: {fact.object}; "
+        f"the reference says: {today.statement}",
     )
 
 

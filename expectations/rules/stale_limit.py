@@ -43,14 +43,16 @@ def _finding(fact: Fact, judgement: Judgement, evidence: Evidence) -> Finding:
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=severity_of(judgement),
-        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}; today {spelled(today)}{account_text(limit)}{written} "
+        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}; "
+        f"today {spelled(today)}{account_text(limit)}{written} "
         f"{source_text(citation, limit.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
         fact_ids=(fact.fact_id,),
         reference=citation,
         suggestion=spelled(today) if limit.bound == fact.bound else None,
-        why=f"{judgement.reason}: {spelled(judgement.matched) if judgement.matched else ''} until {judgement.until or 'an unknown day'}, then {spelled(today)}.",
+        why=f"{judgement.reason}: {spelled(judgement.matched) if judgement.matched else ''} "
+        f"until {judgement.until or 'an unknown day'}, then {spelled(today)}.",
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from expectations.dates import source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
+from expectations.firmness import firmness_of
 from expectations.reference import Verdict, cite, judgements, spelled
 from expectations.wording import amount_text, topic_name
 
@@ -22,7 +23,10 @@ SEVERITY = Severity.ERROR
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every quantity that its limit never had as a value."""
+    firmness = firmness_of(evidence.pack)
     for fact, judgement in judgements(evidence):
+        if not firmness.of(fact):
+            continue
         limit, today = judgement.limit, judgement.today
         if judgement.verdict is not Verdict.WRONG or limit is None or today is None:
             continue
@@ -32,8 +36,8 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=SEVERITY if limit.complete else Severity.WARNING,
-            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; {limit.bound.value} {spelled(today)} "
-            f"{source_text(citation, limit.trust, evidence.as_of)}",
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; "
+            f"{limit.bound.value} {spelled(today)} {source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),

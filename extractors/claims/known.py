@@ -32,7 +32,7 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
         hits = [hit for hit in found if (entity, claim, _clause(text, hit)) not in out]
         if not hits:
             continue
-        named = _named(entity, context, pack) or _implied(hits, context)
+        named = _named(entity, claim, context, pack) or _implied(hits, context)
         if named is None:
             continue
         yield from _facts(passage, context, words, pack, entity, claim, _longest(hits), named)
@@ -93,7 +93,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | None:
+def _named(entity: str, claim: str, context: Context, pack: Pack) -> tuple[str, float] | None:
     """The words that name the entity or a part of it, and how sure that is: more in the sentence than in a heading."""
     scopes: tuple[tuple[tuple[Scope, ...], float], ...] = (
         ((context.sentence,), 0.95),
@@ -106,11 +106,16 @@ def _named(entity: str, context: Context, pack: Pack) -> tuple[str, float] | Non
     for group, confidence in scopes:
         for scope in group:
             for mention in scope.mentions:
-                if mention.entity == entity or _is_part(mention.entity, entity, pack):
+                if mention.entity == entity or _speaks_for(mention.entity, entity, claim, pack):
                     return scope.text[mention.start : mention.end], confidence
             if group is context.headings and scope.mentions:
-                break
+                return None
     return None
+
+
+def _speaks_for(part: str, whole: str, claim: str, pack: Pack) -> bool:
+    """Whether naming a part names the whole: not where the part answers the same question for itself."""
+    return _is_part(part, whole, pack) and claim not in pack.entities[part].claims
 
 
 def _implied(hits: list[Hit], context: Context) -> tuple[str, float] | None:

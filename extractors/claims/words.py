@@ -29,7 +29,7 @@ class ClaimWords:
         self._book = PhraseBook(_values(pack))
         words = core_words("claims")
         self._hedges = PhraseBook((phrase, phrase) for phrase in words["hedges"])
-        self._negators = frozenset(stem(word) for word in words["negators"])
+        self._negators = frozenset(words["negators"])
         self._breakers = frozenset(stem(word) for word in words["breakers"])
         self._states = frozenset(stem(word) for word in words["states"])
         self._denials = frozenset(stem(word) for word in words["denials"])
@@ -88,7 +88,7 @@ class ClaimWords:
         return any(word.stem in self._only for word in before)
 
     def _is_negator(self, word: Word) -> bool:
-        return word.stem in self._negators or word.text.lower().endswith(("n't", "n’t"))
+        return word.text.lower() in self._negators or word.text.lower().endswith(("n't", "n’t"))
 
 
 def _mark_between(text: str, start: int, end: int) -> bool:

@@ -22,6 +22,9 @@ UNREACHABLE = ("Failed to reach API", "No Prefect API URL")
 @options.notes
 @options.rules
 @click.option("--output", metavar="FOLDER", help="Where to write the report and the fact table [audit].")
+@click.option(
+    "--no-history", "history", flag_value=0, type=int, help="Keep nothing of this run, and compare it with none."
+)
 @click.option("--direct", is_flag=True, help="Do the same without Prefect: faster, but no record of the run there.")
 def command(direct: bool, config: str | None, allow_empty: bool, **given: object) -> int:
     """Read notes, extract facts, validate them and write the audit folder."""

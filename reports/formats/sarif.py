@@ -12,6 +12,7 @@ from extractors.model import Place
 from reports.audit import Audit
 from reports.formats.json import dump
 from reports.rule_pages import Page, page_of
+from reports.summary import active
 from reports.visible import visible
 from reports.wording import cited
 
@@ -28,6 +29,7 @@ def render(audit: Audit, color: bool = False) -> str:  # noqa: ARG001 - every fo
 def _run(audit: Audit) -> dict[str, Any]:
     pages = [page_of(rule) for rule in audit.rules]
     numbers = {page.name: number for number, page in enumerate(pages)}
+    states = _baseline_states(audit)
     return {
         "tool": {"driver": _driver(pages, audit)},
         "columnKind": "unicodeCodePoints",
@@ -42,7 +44,7 @@ def _run(audit: Audit) -> dict[str, Any]:
                 ],
             }
         ],
-        "results": [_result(finding, numbers, audit) for finding in audit.findings],
+        "results": [_result(finding, numbers, audit, states.get(finding.finding_id)) for finding in audit.findings],
     }
 
 
@@ -64,7 +66,7 @@ def _rule(page: Page) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, numbers: dict[str, int], audit: Audit) -> dict[str, Any]:
+def _result(finding: Finding, numbers: dict[str, int], audit: Audit, state: str | None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
@@ -80,9 +82,18 @@ def _result(finding: Finding, numbers: dict[str, int], audit: Audit) -> dict[str
         result["relatedLocations"] = [_related(n, other) for n, other in enumerate(finding.related, 1)]
     if finding.suggestion is not None:
         result["fixes"] = [_fix(finding, finding.suggestion)]
-    if audit.previous is not None:
-        result["baselineState"] = _BASELINE[finding.status]
+    if state is not None:
+        result["baselineState"] = state
     return result
+
+
+def _baseline_states(audit: Audit) -> dict[str, str]:
+    """Compare every finding with the run before; there is nothing to tell when no history is kept."""
+    if audit.previous is None:
+        return {}
+    kept = {finding.finding_id for finding in active(audit.previous.findings)}
+    own = {finding.finding_id: _BASELINE[finding.status] for finding in audit.findings}
+    return {name: "unchanged" if state == "new" and name in kept else state for name, state in own.items()}
 
 
 def _message(finding: Finding) -> str:

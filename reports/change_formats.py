@@ -1,0 +1,56 @@
+"""What changed between two runs, for a terminal and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+
+from expectations.findings import Finding
+from reports.formats.json import dump, finding_object
+from reports.history import Changes, Move
+from reports.visible import one_line
+from reports.wording import spot
+
+
+def as_text(changes: Changes) -> str:
+    """Write one finding a line, each after the word for its group, then one line that sums up."""
+    return "".join(f"{line}\n" for line in (*_lines(changes), in_numbers(changes)))
+
+
+def as_json(changes: Changes) -> str:
+    """Write the findings of each group as in `findings.json`; a moved one also says where it was."""
+    return dump(
+        {
+            "new": [finding_object(finding) for finding in changes.new],
+            "fixed": [finding_object(finding) for finding in changes.fixed],
+            "persisting": [finding_object(finding) for finding in changes.persisting],
+            "moved": [_moved(move) for move in changes.moved],
+        }
+    )
+
+
+def in_numbers(changes: Changes) -> str:
+    """Count in words: `1 new, 2 fixed, 40 persisting, 3 moved`."""
+    return (
+        f"{len(changes.new):,} new, {len(changes.fixed):,} fixed,"
+        f" {len(changes.persisting):,} persisting, {len(changes.moved):,} moved"
+    )
+
+
+CHANGE_FORMATS: MappingProxyType[str, Callable[[Changes], str]] = MappingProxyType({"text": as_text, "json": as_json})
+
+
+def _lines(changes: Changes) -> Iterator[str]:
+    yield from (f"new: {_said(finding)}" for finding in changes.new)
+    yield from (f"fixed: {_said(finding)}" for finding in changes.fixed)
+    yield from (f"moved: {_said(move.after)} (was {one_line(spot(move.before.place))})" for move in changes.moved)
+    yield from (f"persisting: {_said(finding)}" for finding in changes.persisting)
+
+
+def _said(finding: Finding) -> str:
+    return one_line(f"{spot(finding.place)}: {finding.severity.value} {finding.rule} {finding.message}")
+
+
+def _moved(move: Move) -> dict[str, object]:
+    place = move.before.place
+    return {**finding_object(move.after), "moved_from": {"path": place.path, "line_start": place.line_start}}
