@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 PACKAGES := flows extractors expectations reports
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test lint format eval bench lock clean
+.PHONY: help setup audit example test lint format eval bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ $(READY): requirements.lock pyproject.toml
 
 audit: setup ## read $(NOTES), check every fact, write the report to $(OUTPUT)/index.html
 	@$(BIN)/noteaudit audit $(NOTES) --output $(OUTPUT) --fail-on never
+
+example: setup ## rewrite reports/example, the committed report of notes/
+	@$(BIN)/python tests/example.py
 
 test: setup ## run all tests
 	@$(BIN)/python -m pytest

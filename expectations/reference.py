@@ -286,7 +286,7 @@ def _is_far_off(amount: Amount, today: Value) -> bool:
 
 
 def _is_narrower(fact: Fact, amount: Amount, limit: Limit) -> bool:
-    """Whether a bound lies within what was ever allowed: a higher minimum, or a lower maximum with gaps in its history."""
+    """Whether a bound lies within what was ever allowed: a higher minimum, or a lower maximum with gaps."""
     if fact.bound is Bound.MIN:
         return all(exceeds(amount, _read(value)) for value in limit.history)
     return (

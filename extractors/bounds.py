@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.core import core_words, grammar
 from extractors.model import Bound
-from extractors.tokens import Token, TokenKind, tokenize
+from extractors.tokens import Token, TokenKind, text_at, tokenize, touches
 
 NEAR_GAP, NEGATION_GAP, GROWTH_GAP = 3, 3, 8
 _NEARLY = frozenset(("about", "around", "approximately", "approx", "~", "∼", "≈", "roughly", "or", "equal", "to", "="))
@@ -94,7 +94,7 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
     while end > floor and gap <= NEAR_GAP:
         for cue in table.get(tokens[end - 1].low, ()):
             begin = end - len(cue.words)
-            if begin < floor or not _matches(tokens, begin, cue.words):
+            if begin < floor or not _matches(tokens, begin, cue.words) or _is_second_part(tokens, begin):
                 continue
             if cue.turns and not _touches(tokens, end, index):
                 continue
@@ -110,6 +110,11 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
         end -= 1
         gap += 1
     return approximate
+
+
+def _is_second_part(tokens: list[Token], index: int) -> bool:
+    """Whether a word hangs on a hyphen: the `up` of `warm-up` gives no bound."""
+    return text_at(tokens, index - 1) == "-" and touches(tokens, index) and touches(tokens, index - 1)
 
 
 def _touches(tokens: list[Token], end: int, index: int) -> bool:

@@ -15,7 +15,7 @@ from extractors.noise import is_fact, tells_a_story, worked_out
 from extractors.packs.schema import Pack
 from extractors.qualifiers import qualifiers
 from extractors.quantities import find_quantities
-from extractors.rows import with_cell_units
+from extractors.rows import headers_of, with_cell_units
 from extractors.scopes import Context, Reader
 from extractors.subjects import Resolution, resolve
 
@@ -66,9 +66,12 @@ class Extractor:
         for quantity in quantities:
             if _in_name(quantity, context) or any(start < quantity.end and quantity.start < end for start, end in sums):
                 continue
-            resolution = resolve(quantity, context, self._pack)
+            own = context
+            if passage.kind is PassageKind.ROW:
+                own = self._reader.under(headers_of(passage, quantity), context)
+            resolution = resolve(quantity, own, self._pack)
             if is_fact(quantity, resolution.attribute is not None, passage):
-                yield _named(self._fact(passage, quantity, quantities, resolution, context), passage, namesake)
+                yield _named(self._fact(passage, quantity, quantities, resolution, own), passage, namesake)
 
     def _fact(
         self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context

@@ -35,8 +35,9 @@ def normalised(phrase: str) -> str:
 def label_of(passage: Passage, quantity: Quantity) -> Label:
     """Subject and attribute of a quantity, in the note's own words."""
     before = passage.plain[: quantity.start]
-    cell = before.rpartition(CELL)[2] if passage.kind is PassageKind.ROW else before
-    opening = [] if cell is not before else _opening(before)
+    row = passage.kind is PassageKind.ROW
+    cell = before.rpartition(CELL)[2] if row else before
+    opening = [] if row else _opening(before)
     attribute = _attribute(passage, quantity, cell, opening)
     candidates = [*_above(passage, before)]
     if opening and " ".join(opening) != attribute:
@@ -54,7 +55,7 @@ def _above(passage: Passage, before: str) -> Iterable[list[str]]:
 
 
 def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[str]) -> str:
-    """The counted noun, the label before the value, what is measured, the column, the words between, the list parent."""
+    """The counted noun, the label before, what is measured, the words between, the column or the list parent."""
     concept = normalised(quantity.concept) if quantity.concept else ""
     if concept and quantity.dimension in {"count", "rate"}:
         return concept
@@ -63,7 +64,7 @@ def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[st
     if words or concept:
         return " ".join(words) or concept
     tail = [word for word in _content(cell[-REACH:]) if word not in opening][-LONGEST_TAIL:]
-    named = tail or _column(passage, quantity) or _content(" ".join(passage.parents[-1:]))[-LONGEST:]
+    named = tail or opening or _column(passage, quantity) or _content(" ".join(passage.parents[-1:]))[-LONGEST:]
     return " ".join(named) or quantity.dimension
 
 

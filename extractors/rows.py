@@ -27,9 +27,19 @@ def with_cell_units(passage: Passage, quantities: list[Quantity]) -> list[Quanti
     return [_completed(passage, quantity) for quantity in quantities]
 
 
+def headers_of(passage: Passage, quantity: Quantity) -> tuple[str, ...]:
+    """The headers that speak of a quantity in a table row: its own column's, then that of the first column."""
+    column = passage.plain.count(CELL, 0, quantity.start)
+    return tuple(header for header in (_header(passage, column), _header(passage, 0) if column else "") if header)
+
+
+def _header(passage: Passage, column: int) -> str:
+    return passage.headers[column] if column < len(passage.headers) else ""
+
+
 def _completed(passage: Passage, quantity: Quantity) -> Quantity:
     column = passage.plain.count(CELL, 0, quantity.start)
-    header = passage.headers[column] if column < len(passage.headers) else ""
+    header = _header(passage, column)
     first = passage.plain.split(CELL, 1)[0] if column else ""
     bound = quantity.bound
     if bound is Bound.EXACT:
@@ -40,6 +50,7 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
     return replace(
         quantity,
         bound=bound,
+        concept=None,
         unit=unit.symbol,
         base_unit=unit.base,
         dimension=unit.dimension,

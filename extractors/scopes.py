@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -70,6 +70,10 @@ class Reader:
             tuple(self.scope(heading) for heading in reversed(passage.section)),
             self.scope(_file_words(passage.place.path)),
         )
+
+    def under(self, headers: Sequence[str], context: Context) -> Context:
+        """A row's context as a cell sees it, under its own headers only."""
+        return replace(context, headers=tuple(self.scope(header) for header in headers))
 
 
 def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:

@@ -30,11 +30,10 @@ def as_json(changes: Changes) -> str:
 
 
 def in_numbers(changes: Changes) -> str:
-    """Count in words: `1 new, 2 fixed, 40 persisting, 3 moved`."""
-    return (
-        f"{len(changes.new):,} new, {len(changes.fixed):,} fixed,"
-        f" {len(changes.persisting):,} persisting, {len(changes.moved):,} moved"
-    )
+    """Count in words: `1 new, 2 fixed, 43 persisting (3 of them on another line)`."""
+    moved = f" ({len(changes.moved):,} of them on another line)" if changes.moved else ""
+    kept = len(changes.persisting) + len(changes.moved)
+    return f"{len(changes.new):,} new, {len(changes.fixed):,} fixed, {kept:,} persisting{moved}"
 
 
 CHANGE_FORMATS: MappingProxyType[str, Callable[[Changes], str]] = MappingProxyType({"text": as_text, "json": as_json})

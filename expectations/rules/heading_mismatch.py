@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
@@ -19,7 +18,6 @@ from expectations.items import notes_of
 from expectations.names import Names, family_of, names_of
 from expectations.sections import Section, sections_of
 from expectations.wording import shortened
-from extractors.model import Passage
 from extractors.packs.schema import Pack
 from extractors.phrases import Word, words_of
 
@@ -35,15 +33,6 @@ LONG_WORD = 4
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaking:
-    """The thing most sentences of a section speak of, in how many of those that name anything."""
-
-    entity: str
-    naming: int
-    about: int
-
-
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every heading of one subject above sentences that all speak of another."""
     names = names_of(evidence.pack)
@@ -56,32 +45,29 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 def _other_subject(section: Section, names: Names, pack: Pack) -> str | None:
     """Name the entity the section speaks of, if it is one, and not that of its heading."""
-    title = section.heading.plain
-    titled = _entities(title, names)
-    if not titled or len(section.passages) < MIN_NAMING:
-        return None
-    speaking = _speaking(section.passages, names, pack)
-    if speaking is None or speaking.naming < MIN_NAMING or speaking.about < MIN_SHARE * speaking.naming:
-        return None
-    expected = frozenset[str]().union(*(family_of(entity, pack) for entity in titled))
-    texts = [passage.plain for passage in section.passages]
-    if speaking.entity in expected or any(_entities(text, names) & expected for text in texts):
-        return None
-    if any(_entities(above, names) & family_of(speaking.entity, pack) for above in section.above):
-        return None
+    title, texts = section.heading.plain, [passage.plain for passage in section.passages]
     letters = [word for word in _LETTERS.findall(title) if not names.leads(word)]
-    lookalike = len(letters) == 1 and _may_stand_for(letters[0], pack.entities[speaking.entity].name, names)
-    return speaking.entity if lookalike or _shares_no_word(title, texts, names) else None
-
-
-def _speaking(passages: Sequence[Passage], names: Names, pack: Pack) -> _Speaking | None:
-    named = [found for passage in passages if (found := _entities(passage.plain, names))]
-    counts = Counter(entity for found in named for entity in found)
-    if not counts:
+    strange = len(texts) >= MIN_SENTENCES and _shares_no_word(title, texts, names)
+    if len(texts) < MIN_NAMING or not (strange or len(letters) == 1):
         return None
-    entity, _ = counts.most_common(1)[0]
+    titled = _entities(title, names)
+    expected = frozenset[str]().union(*(family_of(entity, pack) for entity in titled))
+    named = [found for text in texts if (found := _entities(text, names))]
+    other = _most_named(named, pack)
+    if not titled or other is None or other in expected or any(found & expected for found in named):
+        return None
+    if any(_entities(above, names) & family_of(other, pack) for above in section.above):
+        return None
+    return other if strange or _may_stand_for(letters[0], pack.entities[other].name, names) else None
+
+
+def _most_named(named: Sequence[frozenset[str]], pack: Pack) -> str | None:
+    """Name the thing most sentences speak of, of those that name anything, if they are enough."""
+    if len(named) < MIN_NAMING:
+        return None
+    entity, _ = Counter(entity for found in named for entity in found).most_common(1)[0]
     family = family_of(entity, pack)
-    return _Speaking(entity, len(named), sum(1 for found in named if found & family))
+    return entity if sum(1 for found in named if found & family) >= MIN_SHARE * len(named) else None
 
 
 def _entities(text: str, names: Names) -> frozenset[str]:
@@ -105,11 +91,8 @@ def _shares_no_word(title: str, texts: Sequence[str], names: Names) -> bool:
     named = [(mention.start, mention.end) for mention in names.find(title)]
     words = [word for word in words_of(title) if len(word.text) >= LONG_WORD and not names.leads(word.text)]
     telling = {word.stem for word in words if not _inside(word, named) and not word.text.endswith("ing")}
-    if (
-        len(telling) < 2
-        or len(texts) < MIN_SENTENCES
-        or not all(word.text[0].isupper() for word in words[:1] + words[-1:])
-    ):
+    is_title = all(word.text[0].isupper() for word in words) and not title.endswith("?")
+    if len(telling) < 2 or not is_title:
         return False
     return not any(word.stem in telling for text in texts for word in words_of(text))
 
