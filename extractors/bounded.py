@@ -78,6 +78,8 @@ def _shared_bound(tokens: list[Token], previous: Draft, draft: Draft) -> Bound |
     """The bound of the item before, where both are items of one list."""
     if previous.note == "range" or previous.bound not in _SHARED:
         return None
+    if draft.unit.symbol.startswith(f"{previous.unit.symbol}/"):
+        return None
     return previous.bound if _coordinates(tokens, previous, draft) else None
 
 

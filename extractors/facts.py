@@ -77,7 +77,7 @@ class Extractor:
         self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context
     ) -> Fact:
         named = [(resolution.phrase.start, resolution.phrase.end)] if resolution.phrase else []
-        qualifier = ", ".join(qualifiers(quantity, quantities, context, named, self._pack)) or None
+        qualifier = ", ".join(qualifiers(quantity, quantities, context, named, resolution.entity, self._pack)) or None
         resolved = resolution.attribute is not None
         label = label_of(passage, quantity)
         subject, attribute = resolution.entity or label.subject, resolution.attribute or label.attribute

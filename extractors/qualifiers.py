@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.model import Quantity
 from extractors.packs.schema import Pack
@@ -15,13 +15,29 @@ def qualifiers(
     all_quantities: Sequence[Quantity],
     context: Context,
     named: Sequence[tuple[int, int]],
+    entity: str | None,
     pack: Pack,
 ) -> tuple[str, ...]:
-    """The names of the conditions a quantity stands under, sorted; words inside `named` are no condition."""
+    """The names of the conditions a quantity stands under, sorted; words inside `named` are no condition.
+
+    A heading often only names a topic, so that its conditions count where some limit of the entity depends on them.
+    """
     found = {str(hit.payload) for hit in _own(quantity, all_quantities, context, named, pack)}
-    for scope in (*context.headers, *context.parents, *context.headings[:1]):
-        found.update(str(hit.payload) for hit in scope.conditions if not _in_name(hit, scope, pack))
+    for scope in (*context.headers, *context.parents):
+        found.update(_stated(scope, pack))
+    for heading in context.headings[:1]:
+        found.update(name for name in _stated(heading, pack) if entity is None or name in _known(entity, pack))
     return tuple(sorted(found))
+
+
+def _stated(scope: Scope, pack: Pack) -> Iterator[str]:
+    return (str(hit.payload) for hit in scope.conditions if not _in_name(hit, scope, pack))
+
+
+def _known(entity: str, pack: Pack) -> frozenset[str]:
+    """The conditions that some limit of an entity depends on."""
+    attributes = pack.entities[entity].attributes.values()
+    return frozenset(name for attribute in attributes for limit in attribute.limits for name in limit.when)
 
 
 def _own(

@@ -36,7 +36,9 @@ def test_quantities_of_a_text(group: str, text: str, gives: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "old"), HISTORY.items())
 def test_what_a_text_calls_old(text: str, old: list[str]) -> None:
-    found = [f"{quantity.value:g} {quantity.unit}".rstrip() for quantity in find_quantities(text) if quantity.note == "old"]
+    found = [
+        f"{quantity.value:g} {quantity.unit}".rstrip() for quantity in find_quantities(text) if quantity.note == "old"
+    ]
     assert found == old
 
 

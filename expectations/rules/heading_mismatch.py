@@ -91,7 +91,8 @@ def _shares_no_word(title: str, texts: Sequence[str], names: Names) -> bool:
     named = [(mention.start, mention.end) for mention in names.find(title)]
     words = [word for word in words_of(title) if len(word.text) >= LONG_WORD and not names.leads(word.text)]
     telling = {word.stem for word in words if not _inside(word, named) and not word.text.endswith("ing")}
-    is_title = all(word.text[0].isupper() for word in words) and not title.endswith("?")
+    small = [word for word in words if word.text[0].islower() and title[word.start - 1 : word.start] != "-"]
+    is_title = not small and not title.endswith("?")
     if len(telling) < 2 or not is_title:
         return False
     return not any(word.stem in telling for text in texts for word in words_of(text))

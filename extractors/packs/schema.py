@@ -76,7 +76,11 @@ class Value(_Entry):
 
 
 class Limit(_Sourced):
-    """One dated limit of an attribute. `complete` says that no value before the first is possible."""
+    """One dated limit of an attribute. `complete` says that no value before the first is possible.
+
+    `probe` says where to look the value up in a machine-readable model, `probed` what stands there when that is not
+    today's value itself (a list of names that are counted, a bound of something wider).
+    """
 
     bound: Bound
     when: tuple[Phrase, ...] = ()
@@ -84,6 +88,7 @@ class Limit(_Sourced):
     complete: bool = False
     history: tuple[Value, ...] = Field(min_length=1)
     probe: str | None = None
+    probed: str | None = None
 
 
 class Attribute(_Entry):
@@ -151,11 +156,12 @@ class PackFile(_Entry):
 
 
 class Pack(_Entry):
-    """One or more packs, merged: entities by id and conditions by name, each with the words that name it."""
+    """One or more packs, merged: entities by id and conditions by name; `files` says where each of them stands."""
 
     name: str
     entities: dict[str, Entity] = {}
     conditions: dict[str, tuple[Phrase, ...]] = {}
+    files: dict[str, str] = {}
 
 
 def read_pack(folder: Path) -> Pack:
@@ -165,19 +171,27 @@ def read_pack(folder: Path) -> Pack:
     problems: list[str] = []
     entities: dict[str, Entity] = {}
     conditions: dict[str, tuple[Phrase, ...]] = {}
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != EXAMPLES)
-    if not files:
+    places: dict[str, str] = {}
+    paths = pack_files(folder)
+    if not paths:
         problems.append(f"{folder}: no .yaml file in this pack")
-    for path in files:
+    for path in paths:
         content = _read_file(path, problems)
         for entity in content.entities:
             if entity.id in entities:
-                problems.append(f"{path.name}: {entity.id}: this entity is declared twice")
-            entities[entity.id] = entity
-        conditions.update(content.conditions)
+                problems.append(f"{path.name}: {entity.id}: also declared in {places[entity.id]} (one entity, one place)")
+            entities[entity.id], places[entity.id] = entity, path.name
+        for name, phrases in content.conditions.items():
+            conditions[name] = tuple(dict.fromkeys((*conditions.get(name, ()), *phrases)))
+            places.setdefault(f"conditions.{name}", path.name)
     if problems:
         raise PackError(problems)
-    return Pack(name=folder.name, entities=entities, conditions=conditions)
+    return Pack(name=folder.resolve().name, entities=entities, conditions=conditions, files=places)
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """List the files of a pack that declare something, in the order they are read."""
+    return sorted(path for path in folder.glob("*.yaml") if path.name != EXAMPLES)
 
 
 def merge_packs(packs: list[Pack]) -> Pack:
@@ -186,7 +200,9 @@ def merge_packs(packs: list[Pack]) -> Pack:
     entities: dict[str, Entity] = {}
     owner: dict[str, str] = {}
     conditions: dict[str, tuple[Phrase, ...]] = {}
+    places: dict[str, str] = {}
     for pack in packs:
+        places |= {entry: f"{pack.name}/{file}" for entry, file in pack.files.items()}
         for entity_id, entity in pack.entities.items():
             if entity_id in entities:
                 problems.append(f"{entity_id}: declared by pack {owner[entity_id]} and by pack {pack.name}")
@@ -195,7 +211,8 @@ def merge_packs(packs: list[Pack]) -> Pack:
             conditions[name] = tuple(dict.fromkeys((*conditions.get(name, ()), *phrases)))
     if problems:
         raise PackError(problems)
-    return Pack(name="+".join(pack.name for pack in packs), entities=entities, conditions=conditions)
+    name = "+".join(pack.name for pack in packs)
+    return Pack(name=name, entities=entities, conditions=conditions, files=places)
 
 
 def parse_yaml(path: Path) -> Any:
