@@ -20,6 +20,7 @@ _POINTLESS = re.compile(
 _WHO = re.compile(r"(?:Those|Anyone|People) who \w+")
 _WHICH = re.compile(r"(?:The|A|An) (?:\w+ ){1,5}(?:that|which) .* and (?:the|a|an) (?:\w+ ){1,5}(?:that|which) ")
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)? ([\w’']+)")
+_INFINITIVE = re.compile(r"\bto \w+(?:(?:,| and| or) \w+)*")
 _DEFINITION = re.compile(r"(?:[a-z][\w-]* ){1,5}(?:that|which) [a-z]+s\b.*\.$")
 _SEQUEL_WORDS = 8
 
@@ -89,7 +90,7 @@ def _lost_main_clause(passage: Passage) -> Iterator[Damage]:
 
 
 def _has_main_verb(low: str) -> bool:
-    rest = _RELATIVE.sub(" ", low)
+    rest = _INFINITIVE.sub(" ", _RELATIVE.sub(" ", low))
     return any(word in _verbs() for word in re.findall(r"[\w’']+", rest))
 
 

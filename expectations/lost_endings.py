@@ -15,6 +15,7 @@ MIN_TITLE_WORDS = 2
 
 _BULLETS = " *+•-"
 _UP_SHARE = re.compile(r"\b(?:save|saves|saving|reduce|reduces|gain)(?: \w+){0,3}? up (\d+(?:\.\d+)? ?%)")
+_NO_MEANS = re.compile(r"\b(?:services|resources|data|files|objects|tools) that can be (accessed|reached)\.$")
 _NO_OBJECT = re.compile(
     r"^(?:You|Users|Administrators|Developers) can (?:\w+, )+(?:and|or) "
     r"(create|edit|manage|delete|update|attach|configure) (?:\w+ly )?(from|in|on|by|with|at)\b"
@@ -29,6 +30,9 @@ def lost_middles(item: Item) -> Iterator[Damage]:
         for match in _UP_SHARE.finditer(passage.plain):
             why = "A saving is up to a share; the word between is missing."
             yield Damage(passage, match.start(), match.end(), f'"to" is missing before {match[1]}', why)
+        for match in _NO_MEANS.finditer(passage.plain):
+            why = "Something can be reached only through or from something else, and the sentence stops before it."
+            yield Damage(passage, match.start(), match.end(), f'this sentence ends in "{match[1]}"', why)
         for match in _NO_OBJECT.finditer(passage.plain):
             why = f"To {match[1]} something needs an object; a preposition follows."
             yield Damage(passage, match.start(1), match.end(2), f'"{match[1]}" has lost its object', why)

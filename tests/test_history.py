@@ -67,7 +67,7 @@ def test_a_finding_on_another_line_has_moved_and_is_not_new() -> None:
     moved = replace(first, place=replace(first.place, line_start=first.place.line_start + 9))
     changes = compare([first], [moved])
     assert [(move.before, move.after) for move in changes.moved] == [(first, moved)]
-    assert not (changes.new or changes.fixed or changes.persisting)
+    assert changes == Changes(moved=changes.moved)
 
 
 def test_what_is_suppressed_is_not_fixed_and_what_no_longer_is_comes_as_new() -> None:

@@ -54,7 +54,7 @@ def _glued_words(passage: Passage, names: Names) -> Iterator[Damage]:
         if _begins_name(passage.plain, match.start(2), names) and not names.knows(match.group()):
             yield _missing(passage, match, f"{match[1]} {match[2]}")
     for match in _GLUED_NAME.finditer(passage.plain):
-        if names.leads(match[1]) and names.knows(match[2]) and not names.knows(match.group()):
+        if names.leads(match[1]) and names.knows(match[2]):
             yield _missing(passage, match, f"{match[1]} {match[2]}")
 
 

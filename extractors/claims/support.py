@@ -16,38 +16,40 @@ from extractors.scopes import Context
 NAME = "support"
 CONFIDENCE = 0.4
 LONGEST, GAP = 6, 4
+_MARKS = frozenset(";.:(,")
+_ENDINGS = frozenset(("at", "when", "if", "so", "which", "that", "to"))
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, _pack: Pack) -> Iterator[Fact]:
     """Yield the first statement of support, availability or need whose subject stands before the verb."""
-    seen = context.sentence.words
     if passage.kind is PassageKind.ROW or passage.plain.rstrip().endswith("?"):
         return
-    for index, word in enumerate(seen):
-        group = words.verb(word)
-        subject = _subject(context, word)
-        if group is None or subject is None or index + 1 >= len(seen):
+    seen = context.sentence.words
+    for index, verb in enumerate(seen[:-1]):
+        group, subject = words.verb(verb), _subject(context, verb)
+        if group is None or subject is None:
             continue
-        obj = _object(seen, index, context.sentence.text)
+        only = words.exclusive(seen, seen[index + 1].end)
+        obj = _object(seen, index + 1, context.sentence.text)
         if obj and obj.split()[0] not in grammar("no object"):
-            polarity = not words.denied(seen, word.start, word.end, context.sentence.text)
-            predicate = "only" if words.exclusive(seen, seen[index + 1].start) else group
-            text = context.sentence.text
-            hedge = words.hedge(text)
-            yield claim_fact(
-                passage,
-                subject[0],
-                subject[1],
-                f"{group} {obj}",
-                predicate,
-                obj,
-                polarity,
-                hedge,
-                NAME,
-                CONFIDENCE,
-                resolved=False,
-            )
+            yield _claim(passage, words, subject, verb, (group, "only" if only else group, obj), context)
         return
+
+
+def _claim(
+    passage: Passage,
+    words: ClaimWords,
+    subject: tuple[str, str],
+    verb: Word,
+    said: tuple[str, str, str],
+    context: Context,
+) -> Fact:
+    group, predicate, obj = said
+    text = context.sentence.text
+    polarity = not words.denied(context.sentence.words, verb.start, verb.end, text)
+    hedge = words.hedge(text)
+    attribute = f"{group} {obj}"
+    return claim_fact(passage, *subject, attribute, predicate, obj, polarity, hedge, NAME, CONFIDENCE, resolved=False)
 
 
 def _subject(context: Context, verb: Word) -> tuple[str, str] | None:
@@ -57,15 +59,13 @@ def _subject(context: Context, verb: Word) -> tuple[str, str] | None:
     return before[-1].entity, context.sentence.text[before[-1].start : before[-1].end]
 
 
-def _object(words: tuple[Word, ...], index: int, text: str) -> str:
+def _object(words: tuple[Word, ...], start: int, text: str) -> str:
+    """The words from `start` to the end of the clause, without `only`."""
     phrase: list[str] = []
-    for place in range(index + 1, min(len(words), index + 1 + LONGEST)):
-        if (
-            any(mark in text[words[place - 1].end : words[place].start] for mark in (";", ".", ":", "(", ","))
-            and phrase
-        ):
+    for place in range(start, min(len(words), start + LONGEST)):
+        gap = text[words[place - 1].end : words[place].start]
+        if phrase and (words[place].stem in _ENDINGS or not _MARKS.isdisjoint(gap)):
             break
-        if words[place].stem in {"at", "when", "if", "so", "which", "that", "to"} and phrase:
-            break
-        phrase.append(words[place].text)
+        if words[place].stem != "only":
+            phrase.append(words[place].text)
     return normalised(" ".join(phrase))

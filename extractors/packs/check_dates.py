@@ -29,7 +29,9 @@ def _history(place: Place, history: Sequence[Value | State], as_of: date) -> Ite
     before: date | None = None
     for entry in history:
         if before is not None and entry.since is None:
-            yield Problem(place, f"a value without `since` stands after {before} (only the oldest values may have none)")
+            yield Problem(
+                place, f"a value without `since` stands after {before} (only the oldest values may have none)"
+            )
         elif before is not None and entry.since is not None and entry.since <= before:
             yield Problem(place, f"since {entry.since} stands after {before} (oldest first, each later than the last)")
         yield from _future(place, entry.since, as_of, serious=True)
@@ -47,4 +49,6 @@ def _checked(place: Place, entry: Limit | Claim | Lifecycle, as_of: date) -> Ite
     if entry.checked > as_of:
         yield Problem(place, f"checked {entry.checked} is in the future (a day up to {as_of})")
     elif as_of - entry.checked > YEAR:
-        yield Problem(place, f"last checked {entry.checked}, more than a year ago (look again, then set `checked`)", False)
+        yield Problem(
+            place, f"last checked {entry.checked}, more than a year ago (look again, then set `checked`)", False
+        )

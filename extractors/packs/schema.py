@@ -179,7 +179,9 @@ def read_pack(folder: Path) -> Pack:
         content = _read_file(path, problems)
         for entity in content.entities:
             if entity.id in entities:
-                problems.append(f"{path.name}: {entity.id}: also declared in {places[entity.id]} (one entity, one place)")
+                problems.append(
+                    f"{path.name}: {entity.id}: also declared in {places[entity.id]} (one entity, one place)"
+                )
             entities[entity.id], places[entity.id] = entity, path.name
         for name, phrases in content.conditions.items():
             conditions[name] = tuple(dict.fromkeys((*conditions.get(name, ()), *phrases)))
