@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
+from expectations.context import conditions, one_line, side_by_side
 from expectations.findings import Severity
-from expectations.keys import MIN_CONFIDENCE, Comparison, Relation, conditions, one_line, side_by_side
+from expectations.keys import MIN_CONFIDENCE, Comparison, Relation
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 

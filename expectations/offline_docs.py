@@ -44,6 +44,7 @@ _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 _LOADED = re.compile(r"<(?:link|img)\b[^>]*>", re.DOTALL | re.IGNORECASE)
 _LOGO = re.compile(r"<img\b[^>]*\balt=\"([^\"]*)\"[^>]*>", re.DOTALL)
+_HANDLER = re.compile(r"(<\w[^>]*?)\son[a-z]+=\"[^\"]*\"")
 _FOOTER = re.compile(r"<footer>.*?</footer>", re.DOTALL)
 
 
@@ -59,7 +60,7 @@ def make_offline(site: Path, verdicts: Mapping[str, bool]) -> None:
 def _plain(page: str) -> str:
     for pattern in (_SCRIPT, _STYLE, _FOOTER):
         page = pattern.sub("", page)
-    page = _LOADED.sub("", _LOGO.sub(r"\1", page))
+    page = _HANDLER.sub(r"\1", _LOADED.sub("", _LOGO.sub(r"\1", page)))
     return page.replace("<head>", HEAD, 1).replace("</head>", STYLE, 1).replace("<html>", '<html lang="en">', 1)
 
 

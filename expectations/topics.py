@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from expectations.amounts import amount_of
+from expectations.context import conditions, one_line
 from expectations.evidence import Evidence
 from expectations.firmness import Firmness
-from expectations.keys import Comparison, Relation, compare, conditions, one_line, takes_part, topic_of
+from expectations.keys import Comparison, Relation, compare, takes_part, topic_of
 from expectations.plausibility import implausible
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack

@@ -98,6 +98,15 @@ def label_words(tokens: list[Token], index: int) -> str:
     return " ".join(words)
 
 
+def noun_before(tokens: list[Token], end: int) -> str:
+    """The plural noun right before token `end`, in the singular, with the capitalised word before it: `DNS names`."""
+    if end < 1 or not is_plural(tokens[end - 1].text):
+        return ""
+    noun = singular(tokens[end - 1].text)
+    named = end > 1 and tokens[end - 2].kind is TokenKind.WORD and tokens[end - 2].text[:1].isupper()
+    return f"{tokens[end - 2].text} {noun}" if named else noun
+
+
 def label_before(tokens: list[Token], index: int) -> str | None:
     """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
     end = index

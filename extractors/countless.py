@@ -37,9 +37,17 @@ def _measures(tokens: list[Token], index: int) -> bool:
 
 def _one_counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
     after = low_at(tokens, number.last)
+    if is_distributed(tokens, index, number.last):
+        return False
     if after == "of" and low_at(tokens, index - 1) in {"least", "most"} and number.last + 1 < len(tokens):
         return False
     return after in grammar("after one") or not _is_limiting(tokens, index)
+
+
+def is_distributed(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether a list is dealt out one by one: `a set of names, one for each system`."""
+    dealt = low_at(tokens, end) in {"for", "per"} and low_at(tokens, end + 1) in {"each", "every"}
+    return text_at(tokens, index - 1) == "," and dealt
 
 
 def _is_limiting(tokens: list[Token], index: int) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from extractors.bounds import bound_after
 from extractors.core import grammar
-from extractors.counted import counted_at, label_before, label_words
+from extractors.counted import counted_at, label_before, label_words, noun_before
+from extractors.countless import is_distributed
 from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.numbers import Number
@@ -28,6 +29,9 @@ def count(tokens: list[Token], number: Number, first: int) -> Draft | None:
             return None
         if touches(tokens, end + 1) and tokens[end + 1].kind is TokenKind.WORD:
             end += 1
+    if is_distributed(tokens, first, end):
+        dealt = noun_before(tokens, first - 1)
+        return Draft(number, replace(NO_UNIT, symbol=dealt), first, number.last, concept=dealt) if dealt else None
     every = per_time(tokens, end)
     if every is not None:
         return Draft(number, per(NO_UNIT, every[0]), first, every[1])

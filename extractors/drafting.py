@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.countless import counts_nothing
 from extractors.drafts import Draft
 from extractors.identifiers import is_identifier
@@ -16,7 +18,7 @@ LONGEST_PREFIX = 128
 
 
 def draft_quantities(tokens: list[Token]) -> list[Draft]:
-    """Draft every quantity, left to right, each without regard to the others."""
+    """Draft every quantity, left to right; none begins before the one before it ends."""
     drafts: list[Draft] = []
     index = 0
     while index < len(tokens):
@@ -24,7 +26,7 @@ def draft_quantities(tokens: list[Token]) -> list[Draft]:
         if draft is None:
             index = _past(tokens, index)
         else:
-            drafts.append(draft)
+            drafts.append(replace(draft, first=max(draft.first, drafts[-1].last if drafts else 0)))
             index = draft.last
     return drafts
 

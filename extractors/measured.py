@@ -104,10 +104,10 @@ def _behind_adjective(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
 
 def _unit_of_label(tokens: list[Token], index: int) -> Unit | None:
     """The unit a label gives in brackets: `Timeout (seconds): 30`."""
-    if text_at(tokens, index - 1) not in {":", "="} or text_at(tokens, index - 2) != ")":
+    if index < 4 or tokens[index - 1].text not in {":", "="} or tokens[index - 2].text != ")":
         return None
     found = unit_at(tokens, index - 3)
-    return found[0] if found is not None and text_at(tokens, index - 4) == "(" else None
+    return found[0] if found is not None and tokens[index - 4].text == "(" else None
 
 
 def _is_ratio(tokens: list[Token], end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -30,7 +32,7 @@ def load_packs(chosen: tuple[str, ...]) -> Pack:
         try:
             packs.append(_read(entry))
         except PackError as error:
-            problems.extend(_placed(problem, entry) for problem in error.problems)
+            problems.extend(placed(problem, entry) for problem in error.problems)
     if problems:
         raise Stop(*problems)
     try:
@@ -39,20 +41,29 @@ def load_packs(chosen: tuple[str, ...]) -> Pack:
         raise Stop(*error.problems) from error
 
 
-def _read(entry: str) -> Pack:
+@contextmanager
+def pack_folder(entry: str) -> Iterator[Path]:
+    """Open the folder of a pack named on the command line. Raises PackError when there is no such pack."""
     if is_folder(entry):
-        return read_pack(Path(entry))
+        yield Path(entry)
+        return
     known = pack_names()
     if entry not in known:
         where = f"known: {', '.join(known)}; a folder is written with a slash, ./{entry}"
         raise PackError([unknown("pack", entry, known, where)])
     with as_file(files("extractors.packs").joinpath(entry)) as folder:
-        return read_pack(folder)
+        yield folder
 
 
-def _placed(problem: str, entry: str) -> str:
+def placed(problem: str, entry: str) -> str:
+    """Put the folder before the file that a problem names, unless the pack comes with the program."""
     folder = str(Path(entry))
     return problem if not is_folder(entry) or problem.startswith(folder) else f"{folder}/{problem}"
+
+
+def _read(entry: str) -> Pack:
+    with pack_folder(entry) as folder:
+        return read_pack(folder)
 
 
 def _holds_yaml(place: Traversable) -> bool:

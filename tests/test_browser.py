@@ -62,6 +62,23 @@ def test_the_page_loads_nothing_and_complains_of_nothing(
     _silent(chromium, page)
 
 
+def test_data_docs_show_their_rows_without_a_network(chromium: Browser, tmp_path: Path) -> None:
+    from expectations.suites import validate  # here: it takes seconds to import
+
+    audit = sample()
+    passages = [passage for note in audit.notes for passage in note.passages]
+    validate(audit.facts, passages, audit.findings, audit.rules, audit.started, tmp_path)
+    for page in sorted(tmp_path.rglob("*.html")):
+        chromium.open(page)
+        assert chromium.ask("document.querySelectorAll('tbody tr').length") > 0
+        assert chromium.ask("document.querySelectorAll('script, link, img, iframe, [onclick]').length") == 0
+        _silent(chromium, page)
+    chromium.open(tmp_path / "index.html")
+    assert "rules" in chromium.ask("document.querySelector('tbody').textContent")
+    chromium.click("tbody tr:last-child a")
+    chromium.wait_until("document.body.textContent.includes('Successful Expectations')")
+
+
 def test_the_watch_itself_notices_requests_and_complaints(chromium: Browser, tmp_path: Path) -> None:
     noisy = tmp_path / "noisy.html"
     noisy.write_text("<!doctype html><img src='http://127.0.0.1:9/x.png'><script>console.error('no'); gone();</script>")

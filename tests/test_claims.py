@@ -1,4 +1,4 @@
-"""Claims of texts: the cases of `cases/claims.yaml`, by pattern; every pattern is registered and has cases of both kinds."""
+"""Claims of texts: the cases of `cases/claims.yaml`, by pattern; each pattern is tried and has cases of both kinds."""
 
 from __future__ import annotations
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from expectations.context import orders
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.firmness import firmness_of
-from expectations.keys import Relation, orders
+from expectations.keys import Relation
 from expectations.topics import Pairing, pairings, topics
 from expectations.wording import amount_text, base_text, condition_text, related_to, topic_name, where
 from extractors.model import Fact

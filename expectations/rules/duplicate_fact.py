@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from expectations import claims, keys
+from expectations.context import conditions
 from expectations.denials import is_plain
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
@@ -56,7 +57,7 @@ def _claims(evidence: Evidence) -> Iterator[list[Fact]]:
     for fact in filter(claims.takes_part, evidence.facts):
         if not (claims.is_telling(fact, evidence.pack) and is_plain(fact, evidence.pack, names)):
             continue
-        key = (claims.topic_of(fact), claims.values_of(fact), fact.polarity, fact.predicate, keys.conditions(fact))
+        key = (claims.topic_of(fact), claims.values_of(fact), fact.polarity, fact.predicate, conditions(fact))
         groups[key].append(fact)
     yield from groups.values()
 

@@ -66,6 +66,6 @@ def _object(words: tuple[Word, ...], start: int, text: str) -> str:
         gap = text[words[place - 1].end : words[place].start]
         if phrase and (words[place].stem in _ENDINGS or not _MARKS.isdisjoint(gap)):
             break
-        if words[place].stem != "only":
+        if words[place].text.lower() != "only":
             phrase.append(words[place].text)
     return normalised(" ".join(phrase))

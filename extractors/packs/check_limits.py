@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.model import Bound, Quantity
 from extractors.packs.entries import Place, Problem, attributes_of, limits_of
+from extractors.packs.probes import ProbeError, require_readable
 from extractors.packs.schema import Attribute, Limit, Pack
 from extractors.quantities import find_quantities
 from extractors.units import unit_table
@@ -39,6 +40,7 @@ def check_limits(pack: Pack, as_of: date) -> Iterator[Problem]:
         for value in limit.history:
             yield from _value(place, attribute, value.value)
         yield from _conditions(place, limit, pack)
+        yield from _probe(place, limit)
 
 
 @cache
@@ -81,6 +83,14 @@ def _conditions(place: Place, limit: Limit, pack: Pack) -> Iterator[Problem]:
             yield Problem(place, f"when: no condition is called {condition!r} (known: {known})")
 
 
+def _probe(place: Place, limit: Limit) -> Iterator[Problem]:
+    try:
+        if limit.probe is not None:
+            require_readable(limit.probe)
+    except ProbeError as error:
+        yield Problem(place, str(error))
+
+
 def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
     """Under the same conditions, today's minimum is not above today's maximum, and the default lies between."""
     if attribute.measures == "prefix":  # a larger network has a smaller number, so either end may be called minimum
@@ -91,7 +101,7 @@ def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
         key = limit.bound, frozenset(limit.when)
         if key in seen and limit.bound is not Bound.EXACT:
             which = ", ".join((limit.bound.value, *limit.when))
-            yield Problem(place, f"two limits are {which} (one of each bound under the same conditions)")
+            yield Problem(place, f"two limits are {which}, and either passes (conditions would tell them apart)", False)
         seen.add(key)
         if quantity := next(find_quantities(_today(limit, as_of)), None):
             today[key] = quantity
@@ -100,7 +110,8 @@ def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
             other = today.get((high, when)) if bound is low else None
             if other and other.base_unit == quantity.base_unit and quantity.base_value > other.base_value:
                 text = f"{low.value} {quantity.text} is above {high.value} {other.text}"
-                yield Problem(place, f"{text} (under the same conditions: min, then default, then max)")
+                text = f"{text} (under the same conditions: min, then default, then max)"
+                yield Problem(place, text, serious=Bound.DEFAULT not in (low, high))  # a default need not be a choice
 
 
 def _today(limit: Limit, as_of: date) -> str:

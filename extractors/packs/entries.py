@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.packs.schema import Attribute, Claim, Entity, Lifecycle, Limit, Pack
@@ -44,8 +44,12 @@ def limits_of(pack: Pack) -> Iterator[tuple[Place, Attribute, Limit]]:
     """Go through every limit with its attribute."""
     for place, attribute in attributes_of(pack):
         for limit in attribute.limits:
-            which = ", ".join((limit.bound.value, *limit.when))
-            yield Place(place.file, f"{place.path} ({which})"), attribute, limit
+            yield Place(place.file, limit_path(place.path, limit.bound.value, limit.when)), attribute, limit
+
+
+def limit_path(attribute: str, bound: str, when: Iterable[str]) -> str:
+    """Name one limit of an attribute: `lamp.timeout (max, dimmed)`."""
+    return f"{attribute} ({', '.join((bound, *when))})"
 
 
 def claims_of(pack: Pack) -> Iterator[tuple[Place, Claim]]:
