@@ -115,7 +115,9 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
     rules = chosen_rules(settings.select, settings.ignore)
     passages = material.reading.passages
     with stages.stage("check"):
-        evidence = Evidence(material.facts, passages, material.pack, settings.as_of, settings.review_after, material.reading.notes)
+        evidence = Evidence(
+            material.facts, passages, material.pack, settings.as_of, settings.review_after, material.reading.notes
+        )
         outcome = check_evidence(evidence, rules)
     return Audit(
         notes=material.reading.notes,
