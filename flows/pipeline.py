@@ -10,6 +10,7 @@ from pathlib import Path
 from expectations.check import check as check_evidence
 from expectations.evidence import Evidence
 from expectations.rules import time_sensitive
+from expectations.suppressions import apply_suppressions
 from extractors.facts import Extractor
 from extractors.model import Fact, Note, Reading
 from extractors.notes import read_notes
@@ -119,11 +120,13 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
             material.facts, passages, material.pack, settings.as_of, settings.review_after, material.reading.notes
         )
         outcome = check_evidence(evidence, rules)
+        findings, reasons = apply_suppressions(outcome.findings, material.reading.notes, settings.as_of)
     return Audit(
         notes=material.reading.notes,
         skipped=material.reading.skipped,
         facts=material.facts,
-        findings=outcome.findings,
+        findings=findings,
+        reasons=reasons,
         coverage=outcome.coverage,
         pack=material.pack,
         as_of=settings.as_of,

@@ -246,8 +246,15 @@ def _read_file(path: Path, problems: list[str]) -> PackFile:
     except PackError as error:
         problems.extend(error.problems)
     except ValidationError as error:
-        problems.extend(f"{path.name}: {_describe(entry, content)}" for entry in error.errors())
+        problems.extend(f"{path.name}: {_describe(entry, content)}" for entry in _causes(error))
     return PackFile()
+
+
+def _causes(error: ValidationError) -> list[Any]:
+    """The errors without those that only follow from others: a list is not too short when its entry was refused."""
+    entries = error.errors()
+    inner = {entry["loc"][:depth] for entry in entries for depth in range(len(entry["loc"]))}
+    return [entry for entry in entries if entry["type"] != "too_short" or entry["loc"] not in inner]
 
 
 def _describe(entry: Any, content: Any) -> str:
@@ -258,6 +265,8 @@ def _describe(entry: Any, content: Any) -> str:
         where.append(str(label))
     value = entry.get("input")
     shown = f" (is {value!r})" if isinstance(value, str | int | float | bool) else ""
+    if entry["type"] == "string_type" and shown:
+        return f"{'.'.join(where)}: must be a text; write it in quotes{shown}"
     return f"{'.'.join(where)}: {entry['msg']}{shown}"
 
 
