@@ -57,11 +57,13 @@ def _between(packs: Sequence[Pack], as_of: date) -> list[str]:
 
 
 def _counts(pack: Pack, folder: Path) -> str:
-    limits = [limit for entity in pack.entities.values() for value in entity.attributes.values() for limit in value.limits]
+    limits = [
+        limit for entity in pack.entities.values() for value in entity.attributes.values() for limit in value.limits
+    ]
     claims = sum(len(entity.claims) for entity in pack.entities.values())
     ends = sum(len(entity.lifecycle) for entity in pack.entities.values())
     examples = len(read_examples(folder))
     return (
-        f"{len(pack.entities)} entities, {len(limits)} limits, {claims} claims, {ends} renamed or retired, "
-        f"{examples} examples"
+        f"entities {len(pack.entities)}, limits {len(limits)}, claims {claims}, renamed or retired {ends}, "
+        f"examples {examples}"
     )

@@ -1,4 +1,4 @@
-"""The claims and successors of a pack: what holds is one of the values, and a successor that looks like an id is one."""
+"""The claims and successors of a pack: what holds is one of the values; a successor that looks like an id is one."""
 
 from __future__ import annotations
 

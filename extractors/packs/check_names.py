@@ -66,6 +66,6 @@ def _shared(pack: Pack, claimed: list[tuple[Entity, str, bool]]) -> Iterator[Pro
             if entity.id == other.id or (strict and other_strict and name != other_name):
                 continue
             if not (entity.context and other.context):
-                where = place_of(pack, other)
-                text = f"the name {name!r} is also one of {other.id} in {where.file} (give both `context`, or one the name)"
+                where = f"{other.id} in {place_of(pack, other).file}"
+                text = f"the name {name!r} is also one of {where} (give both `context`, or one the name)"
                 yield Problem(place_of(pack, entity), text)

@@ -42,7 +42,7 @@ def service_of(probe: str) -> str:
     """Name the service a probe looks at. Raises ProbeError when it names none."""
     service, bar, _ = probe.partition("|")
     if not bar or not service or Path(service).name != service:
-        raise ProbeError(f"probe {probe!r}: names no service (expected `service|kind:target`)")
+        raise ProbeError(f"probe {probe!r} names no service (expected `service|kind:target`)")
     return service
 
 
