@@ -64,11 +64,11 @@ class Extractor:
     ) -> Iterator[Fact]:
         sums = worked_out(passage)
         for quantity in quantities:
-            if _in_name(quantity, context) or any(start < quantity.end and quantity.start < end for start, end in sums):
+            own = replace(context, sentence=context.sentence.near(quantity.start, quantity.end))
+            if _in_name(quantity, own) or any(start < quantity.end and quantity.start < end for start, end in sums):
                 continue
-            own = context
             if passage.kind is PassageKind.ROW:
-                own = self._reader.under(headers_of(passage, quantity), context)
+                own = self._reader.under(headers_of(passage, quantity), own)
             resolution = resolve(quantity, own, self._pack)
             if is_fact(quantity, resolution.attribute is not None, passage):
                 yield _named(self._fact(passage, quantity, quantities, resolution, own), passage, namesake)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import lru_cache
 
 
 def fact_key(subject: str, attribute: str, bound: str | None, qualifier: str | None) -> str:
     """`subject/attribute/bound/qualifier`; what is missing stays empty."""
     return f"{subject}/{attribute}/{bound or ''}/{qualifier or ''}"
+
+
+@lru_cache(maxsize=256)
+def _digest(words: str) -> str:
+    """A short stand-in for a text, so that a long sentence with many facts is read once."""
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 class Namesake:
@@ -18,8 +25,8 @@ class Namesake:
         self._path = path
         self._seen: Counter[str] = Counter()
 
-    def name(self, *parts: str) -> str:
+    def name(self, words: str, *parts: str) -> str:
         """The id of a statement: path, words and content, and which of several equal ones it is."""
-        body = "\x1f".join((self._path, *parts))
+        body = "\x1f".join((self._path, _digest(words), *parts))
         self._seen[body] += 1
         return hashlib.sha256(f"{body}\x1f{self._seen[body]}".encode()).hexdigest()[:16]

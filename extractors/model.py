@@ -89,19 +89,17 @@ class Passage:
         """Where characters `start` to `end` of `plain` stand in the note."""
         first = self.offsets[start]
         last = self.offsets[end - 1] + 1
-        before, within = self.text[:first], self.text[:last]
         return Place(
             self.place.path,
-            self.place.line_start + before.count("\n"),
-            self.place.line_start + within.count("\n"),
-            _column(before, self.place.column_start),
-            _column(within, self.place.column_start),
+            self.place.line_start + self.text.count("\n", 0, first),
+            self.place.line_start + self.text.count("\n", 0, last),
+            self._column(first),
+            self._column(last),
         )
 
-
-def _column(before: str, column_start: int) -> int:
-    newline = before.rfind("\n")
-    return column_start + len(before) if newline < 0 else len(before) - newline
+    def _column(self, offset: int) -> int:
+        newline = self.text.rfind("\n", 0, offset)
+        return self.place.column_start + offset if newline < 0 else offset - newline
 
 
 @dataclass(frozen=True, slots=True)

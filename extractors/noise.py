@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.core import core_words, grammar
 from extractors.model import Bound, Passage, PassageKind, Quantity
@@ -39,7 +39,12 @@ def worked_out(passage: Passage) -> list[tuple[int, int]]:
 
 def gives_example(passage: Passage) -> bool:
     """Whether the passage gives an example, whose plain values are no limits."""
-    return bool(_told("examples").find(words_of(passage.plain)))
+    return _holds_example(passage.plain)
+
+
+@lru_cache(maxsize=256)
+def _holds_example(text: str) -> bool:
+    return bool(_told("examples").find(words_of(text)))
 
 
 def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:

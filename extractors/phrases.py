@@ -7,6 +7,7 @@ count as blanks; `a|b` is either word; `...` is up to six words in between. Matc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -124,3 +125,16 @@ def _alternatives(phrase: str) -> list[tuple[str, ...]]:
     parts = [part.split("|") for part in _PATTERN_WORD.findall(phrase)]
     choices = [[choice if choice == "..." else stem(choice) for choice in part] for part in parts]
     return [tuple(choice) for choice in product(*choices)] if choices else []
+
+
+def longest_apart(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that remain when, of every two that overlap, the one of fewer words is dropped, in order."""
+    starts: list[int] = []
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.words, hit.start)):
+        place = bisect_left(starts, hit.start)
+        if (place and kept[place - 1].end > hit.start) or (place < len(kept) and kept[place].start < hit.end):
+            continue
+        starts.insert(place, hit.start)
+        kept.insert(place, hit)
+    return kept

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.model import Quantity
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, words_of
-from extractors.scopes import Context, Scope
+from extractors.scopes import REACH, Context, Scope, between
 
 
 def qualifiers(
@@ -22,7 +22,8 @@ def qualifiers(
 
     A heading often only names a topic, so that its conditions count where some limit of the entity depends on them.
     """
-    found = {str(hit.payload) for hit in _own(quantity, all_quantities, context, named, pack)}
+    near = between(all_quantities, quantity.start - REACH, quantity.start + REACH)
+    found = {str(hit.payload) for hit in _own(quantity, near, context, named, pack)}
     for scope in (*context.headers, *context.parents):
         found.update(_stated(scope, pack))
     for heading in context.headings[:1]:

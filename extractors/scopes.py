@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from extractors.language import Mention, Namer
-from extractors.model import Passage, PassageKind
+from extractors.model import Passage, PassageKind, Quantity
 from extractors.packs.schema import Pack
-from extractors.phrases import Hit, PhraseBook, Word, words_of
+from extractors.phrases import Hit, PhraseBook, Word, longest_apart, words_of
+
+REACH = 600
+Found = TypeVar("Found", Mention, Hit, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,32 @@ class Scope:
     mentions: tuple[Mention, ...]
     hits: tuple[Hit, ...]
     conditions: tuple[Hit, ...]
+
+    def near(self, start: int, end: int) -> Scope:
+        """Return the scope as seen from characters `start` to `end`: of a very long sentence, only what stands near."""
+        if len(self.text) <= REACH:
+            return self
+        low, high = start - REACH, end + REACH
+        return replace(
+            self,
+            mentions=between(self.mentions, low, high),
+            hits=between(self.hits, low, high),
+            conditions=between(self.conditions, low, high),
+        )
+
+    def name_over(self, start: int, end: int) -> Mention | None:
+        """The entity's name that characters `start` to `end` are part of."""
+        place = bisect_right(self.mentions, start, key=_start) - 1
+        return self.mentions[place] if place >= 0 and end <= self.mentions[place].end else None
+
+
+def _start(found: Mention | Hit | Quantity) -> int:
+    return found.start
+
+
+def between(found: Sequence[Found], low: int, high: int) -> tuple[Found, ...]:
+    """Those of `found`, in order of their start, that start from `low` to `high`."""
+    return tuple(found[bisect_left(found, low, key=_start) : bisect_right(found, high, key=_start)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +89,9 @@ class Reader:
         words = words_of(text)
         mentions = self.namer.mentions(text, words, (word.text for word in words))
         hits = self.attributes.find(words)
-        return Scope(text, tuple(words), tuple(mentions), tuple(hits), tuple(_longest(self.conditions.find(words))))
+        return Scope(
+            text, tuple(words), tuple(mentions), tuple(hits), tuple(longest_apart(self.conditions.find(words)))
+        )
 
     def context(self, passage: Passage, before: Sequence[str]) -> Context:
         """The scopes of a passage; `before` are the sentences of the same item that came before it, nearest first."""
@@ -89,14 +122,6 @@ def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:
                 use = Use(entity.id, name, role)
                 phrases.extend((phrase, use) for phrase in group)
     return phrases
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.words, hit.start)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
 
 
 def _file_words(path: str) -> str:

@@ -8,7 +8,7 @@ from extractors.claims.statement import claim_fact
 from extractors.claims.words import ClaimWords, Value
 from extractors.model import Fact, Passage
 from extractors.packs.schema import Pack
-from extractors.phrases import Hit
+from extractors.phrases import Hit, longest_apart
 from extractors.scopes import Context, Scope
 
 NAME = "known-claim"
@@ -35,7 +35,7 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
         named = _named(entity, claim, context, pack) or _implied(hits, context)
         if named is None:
             continue
-        yield from _facts(passage, context, words, pack, entity, claim, _longest(hits), named)
+        yield from _facts(passage, context, words, pack, entity, claim, longest_apart(hits), named)
 
 
 def _facts(
@@ -78,19 +78,11 @@ def _facts(
 
 def _only_names(hit: Hit, sentence: Scope) -> bool:
     """Whether a phrase is no more than an entity's name: naming it neither states nor denies that it exists."""
-    return any(mention.start <= hit.start and hit.end <= mention.end for mention in sentence.mentions)
+    return sentence.name_over(hit.start, hit.end) is not None
 
 
 def _clause(text: str, hit: Hit) -> int:
     return text.count(",", 0, hit.start) + text.count(";", 0, hit.start)
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: -hit.words):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
 
 
 def _named(entity: str, claim: str, context: Context, pack: Pack) -> tuple[str, float] | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.core import core_words
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, PhraseBook, Word, stem, words_of
 
-BEFORE, AFTER = 9, 7
+BEFORE, AFTER, ONLY = 9, 7, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class ClaimWords:
 
     def __init__(self, pack: Pack) -> None:
         self._book = PhraseBook(_values(pack))
+        self.hedge = lru_cache(maxsize=256)(self._hedge)
         words = core_words("claims")
         self._hedges = PhraseBook((phrase, phrase) for phrase in words["hedges"])
         self._negators = frozenset(words["negators"])
@@ -50,7 +53,7 @@ class ClaimWords:
         """The group of a verb of support, availability or need, as it is written here."""
         return self._verbs.get(word.text)
 
-    def hedge(self, text: str) -> str | None:
+    def _hedge(self, text: str) -> str | None:
         """The hedge that ties a statement to the day it was written, as in the core pack, or None."""
         hits = self._hedges.find(words_of(text))
         best = max(hits, key=lambda hit: hit.words, default=None)
@@ -58,8 +61,8 @@ class ClaimWords:
 
     def denied(self, words: Sequence[Word], start: int, end: int, text: str) -> bool:
         """Whether the words from `start` to `end` are denied: by a negator before them in the clause, or behind."""
-        first = next((index for index, word in enumerate(words) if word.start >= start), len(words))
-        last = next((index for index, word in enumerate(words) if word.end >= end), len(words) - 1)
+        first = bisect_left(words, start, key=lambda word: word.start)
+        last = min(bisect_left(words, end, key=lambda word: word.end), len(words) - 1)
         for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
             word = words[index]
             if word.stem in self._breakers or _mark_between(text, word.end, words[index + 1].start):
@@ -84,8 +87,8 @@ class ClaimWords:
 
     def exclusive(self, words: Sequence[Word], start: int) -> bool:
         """Whether `only` stands before a place, in its clause."""
-        before = [word for word in words if word.end <= start][-7:]
-        return any(word.stem in self._only for word in before)
+        end = bisect_right(words, start, key=lambda word: word.end)
+        return any(word.stem in self._only for word in words[max(0, end - ONLY) : end])
 
     def _is_negator(self, word: Word) -> bool:
         return word.text.lower() in self._negators or word.text.lower().endswith(("n't", "n’t"))
