@@ -44,6 +44,7 @@ QUANTITIES = """
 """
 # line | bound | value unit, where the subject is nobody's
 OTHERS = """
+21 | exact | 1 DNS name
 105 | min | 1 AWS service
 377 | exact | 2 identical environment
 396 | exact | 2 identical environment
