@@ -5,6 +5,7 @@ OUTPUT ?= audit
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := .venv-bench
 PACKAGES := flows extractors expectations reports
 
 .DEFAULT_GOAL := help
@@ -50,13 +51,17 @@ format: setup ## rewrite the code in the house format
 eval: setup ## print the accuracy table and hold its floors; CORPUS=folder adds labelled notes of others
 	@$(BIN)/python tests/evaluate.py --floors $(if $(CORPUS),--notes $(CORPUS))
 
-bench: setup ## print the speed tables, beside the peers that are installed
-	@$(BIN)/python tests/benchmark.py
+bench: setup ## print the speed tables beside the peers; CORPUS=folder measures on other notes
+	@test -d $(PEERS) || $(BIN)/python -m venv $(PEERS)
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' > $(PEERS)/peers.txt
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r $(PEERS)/peers.txt > $(PEERS)/install.log 2>&1 \
+	  || echo "bench: the peers could not be installed and are left out; see $(PEERS)/install.log" >&2
+	@$(BIN)/python tests/benchmark.py --peers $(PEERS)/bin/python $(if $(CORPUS),--folder $(CORPUS))
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv); UPGRADE=1 takes newer versions
 	uv pip compile pyproject.toml --extra dev -o requirements.lock --quiet --generate-hashes --no-emit-index-url \
 	  --no-strip-extras --universal --python-version 3.11 --no-header $(if $(UPGRADE),--upgrade) > /dev/null
 
 clean: ## remove everything the other targets made
-	rm -rf $(VENV) $(OUTPUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .noteaudit_cache
+	rm -rf $(VENV) $(PEERS) $(OUTPUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .noteaudit_cache
 	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +

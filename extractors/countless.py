@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.core import grammar
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.tokens import Token, low_at, lows, text_at, touches
 from extractors.units import unit_at
 

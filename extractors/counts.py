@@ -10,7 +10,7 @@ from extractors.counted import counted_at, label_before, label_words, noun_befor
 from extractors.countless import is_distributed
 from extractors.drafts import Draft
 from extractors.model import Bound
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.rates import per_time
 from extractors.tokens import Token, TokenKind, text_at, touches
 from extractors.units import NO_UNIT, per, unit_with

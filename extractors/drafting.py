@@ -9,7 +9,8 @@ from extractors.drafts import Draft
 from extractors.identifiers import is_identifier
 from extractors.measured import measured
 from extractors.money import money_at
-from extractors.numbers import Number, number_at, number_words
+from extractors.number_words import Number, number_words
+from extractors.numbers import number_at
 from extractors.periods import period_at
 from extractors.tokens import Token, TokenKind, touches
 from extractors.units import unit_with

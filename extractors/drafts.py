@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.model import Bound
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.units import Unit
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, text_at, touches
 from extractors.units import unit_at
 

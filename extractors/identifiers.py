@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.core import grammar, word_set
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.nouns import is_plural
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, text_at, touches
 from extractors.units import glued_unit, unit_at
 from extractors.years import is_date_part

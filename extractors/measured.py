@@ -8,7 +8,7 @@ from extractors.core import core_words, grammar, word_set
 from extractors.counted import counted_at
 from extractors.counts import count
 from extractors.drafts import Draft
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.rates import rated
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.unit_letters import letter_unit, stands_alone

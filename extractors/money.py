@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.drafts import Draft
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.rates import rated
 from extractors.tokens import Token
 from extractors.units import Unit, unit_at

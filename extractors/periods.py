@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.core import grammar
 from extractors.drafts import Draft
 from extractors.model import Bound
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, low_at, lows
 from extractors.units import Unit, unit_at
 

@@ -12,7 +12,7 @@ from extractors.drafting import draft_quantities
 from extractors.drafts import Draft
 from extractors.history import mark_history
 from extractors.model import Bound, Quantity
-from extractors.numbers import number_words
+from extractors.number_words import number_words
 from extractors.ranges import mark_ranges, share_units
 from extractors.restated import drop_restated
 from extractors.tokens import Token, tokenize

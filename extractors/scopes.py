@@ -14,7 +14,7 @@ from extractors.model import Passage, PassageKind, Quantity
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, PhraseBook, Word, longest_apart, words_of
 
-REACH = 600
+REACH, DEEPEST = 600, 8
 Found = TypeVar("Found", Mention, Hit, Quantity)
 
 
@@ -98,9 +98,9 @@ class Reader:
         return Context(
             self.scope(passage.plain),
             tuple(self.scope(header) for header in passage.headers if header),
-            tuple(self.scope(parent) for parent in reversed(passage.parents)),
-            tuple(self.scope(text) for text in before),
-            tuple(self.scope(heading) for heading in reversed(passage.section)),
+            tuple(self.scope(parent[:REACH]) for parent in reversed(passage.parents[-DEEPEST:])),
+            tuple(self.scope(text[-REACH:]) for text in before),
+            tuple(self.scope(heading[:REACH]) for heading in reversed(passage.section)),
             self.scope(_file_words(passage.place.path)),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.core import grammar, word_set
 from extractors.counted import counted_at
-from extractors.numbers import Number
+from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, low_at
 from extractors.units import unit_at
 

@@ -1,7 +1,7 @@
 """Speed and memory, beside the peers that are installed: the tables `make bench` prints.
 
-Usage: python tests/benchmark.py [--words N] [--notes N N ...]
-The peers come with `pip install '.[bench]'`.
+Usage: python tests/benchmark.py [--words N] [--notes N N ...] [--folder FOLDER] [--peers PYTHON]
+The peers are the packages of the extra `bench`, installed here or where PYTHON finds them.
 Every figure is of a process of its own, in CPU seconds, start-up not counted.
 """
 
@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
@@ -81,13 +80,15 @@ READERS = {
 }
 
 
-def lines_of(words: int) -> list[str]:
+def lines_of(words: int, folder: Path = NOTES) -> list[str]:
     """Repeat the notes up to a number of words, every time in another order."""
-    return list(_taken(words))
+    return list(_taken(words, folder))
 
 
-def _taken(words: int) -> Iterator[str]:
-    lines, order = NOTES.read_text(encoding="utf-8").splitlines(), Random(0)
+def _taken(words: int, folder: Path) -> Iterator[str]:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".md", ".txt"}) or [folder]
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in paths)
+    lines, order = [line for text in texts for line in text.splitlines()], Random(0)
     while words > 0:
         for line in order.sample(lines, len(lines)):
             yield line
@@ -96,10 +97,10 @@ def _taken(words: int) -> Iterator[str]:
                 return
 
 
-def measure(name: str, words: int) -> dict[str, float]:
+def measure(name: str, words: int, folder: Path) -> dict[str, float]:
     """Run one reader over the text; to be called in a process of its own."""
     make, _, most = READERS[name]
-    read, lines = make(), lines_of(min(words, most or words))
+    read, lines = make(), lines_of(min(words, most or words), folder)
     read(lines[:50])
     start = time.process_time()
     read(lines)
@@ -127,8 +128,14 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _apart(*arguments: str) -> dict[str, float]:
-    done = subprocess.run([sys.executable, __file__, *arguments], capture_output=True, text=True, check=False)
+def _has(python: str, module: str) -> bool:
+    """Whether an interpreter finds a module."""
+    look = f"import importlib.util as util, sys; sys.exit(util.find_spec({module!r}) is None)"
+    return subprocess.run([python, "-c", look], check=False).returncode == 0
+
+
+def _apart(python: str, *arguments: str) -> dict[str, float]:
+    done = subprocess.run([python, __file__, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
     figures: dict[str, float] = json.loads(done.stdout)
@@ -140,21 +147,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--words", type=int, default=100_000, help="words of text for the first table")
     parser.add_argument("--notes", type=int, nargs="*", default=[100, 1000], help="numbers of notes for the second")
+    parser.add_argument("--folder", type=Path, default=NOTES, help="the text: a note, or a folder of notes")
+    parser.add_argument("--peers", default=sys.executable, help="the interpreter that has the peers")
     parser.add_argument("--reader", help=argparse.SUPPRESS)
     parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.reader or options.scale:
-        print(json.dumps(measure(options.reader, options.words) if options.reader else scale(options.scale)))
+        print(
+            json.dumps(
+                measure(options.reader, options.words, options.folder) if options.reader else scale(options.scale)
+            )
+        )
         return
     print(f"{'reader':32}{'words per CPU second':>22}{'peak MiB':>10}")
     for name, (_, module, _) in READERS.items():
-        if find_spec(module):
-            figures = _apart("--reader", name, "--words", str(options.words))
-            print(f"{name:32}{figures['words']:22,.0f}{figures['memory']:10,.0f}")
+        python = next((python for python in (sys.executable, options.peers) if _has(python, module)), None)
+        if python:
+            text = ("--words", str(options.words), "--folder", str(options.folder))
+            figures = _apart(python, "--reader", name, *text)
+            print(f"{name:32}{figures['words']:22,.0f}{figures['memory']:10,.0f}", flush=True)
         else:
             print(f"{name:32}{'not installed':>22}")
     for count in options.notes:
-        figures = _apart("--scale", str(count))
+        figures = _apart(sys.executable, "--scale", str(count))
         print(f"\n{count:,} notes, {figures.pop('facts'):,.0f} facts, {figures.pop('memory'):,.0f} MiB at most")
         for stage, seconds in figures.items():
             print(f"  {stage:30}{seconds:10.2f} s")
