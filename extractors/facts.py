@@ -48,12 +48,11 @@ class Extractor:
 
     def _facts_of(self, passage: Passage, before: tuple[str, ...], namesake: Namesake) -> Iterator[Fact]:
         quantities = list(find_quantities(passage.plain))
-        scope = self._reader.scope(passage.plain) if quantities else None
         claims = self._claims.candidates(passage.plain)
         if not quantities and not claims:
             return
         context = self._reader.context(passage, before)
-        if quantities and scope is not None and not tells_a_story(passage):
+        if quantities and not tells_a_story(passage):
             yield from self._quantity_facts(passage, with_cell_units(passage, quantities), context, namesake)
         for claim in CLAIMS:
             for fact in claim.find(passage, context, self._claims, self._pack):

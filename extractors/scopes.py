@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from extractors.language import Mention, Namer
-from extractors.model import Passage, PassageKind, Quantity
+from extractors.model import Passage, Quantity
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, PhraseBook, Word, longest_apart, words_of
 
@@ -127,8 +127,3 @@ def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:
 def _file_words(path: str) -> str:
     parts = PurePosixPath(path).with_suffix("").parts[-2:]
     return " / ".join(part.replace("_", " ").replace("-", " ") for part in reversed(parts))
-
-
-def is_row(passage: Passage) -> bool:
-    """Whether a passage is a table row."""
-    return passage.kind is PassageKind.ROW
