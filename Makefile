@@ -59,7 +59,7 @@ bench: setup ## print the speed tables beside the peers; CORPUS=folder measures 
 	@$(BIN)/python tests/benchmark.py --peers $(PEERS)/bin/python $(if $(CORPUS),--folder $(CORPUS))
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv); UPGRADE=1 takes newer versions
-	uv pip compile pyproject.toml --extra dev -o requirements.lock --quiet --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra dev --extra dask -o requirements.lock --quiet --generate-hashes --no-emit-index-url \
 	  --no-strip-extras --universal --python-version 3.11 --no-header $(if $(UPGRADE),--upgrade) > /dev/null
 
 clean: ## remove everything the other targets made
