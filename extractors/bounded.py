@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.bounds import bound_after, bound_before
+from extractors.bounds import bound_after, bound_before, limited_by_name
 from extractors.core import grammar
+from extractors.cues import cues
 from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, low_at, lows
 
-DEFAULT_REACH, ONLY_REACH, LONGEST_LINK = 9, 7, 3
+DEFAULT_REACH, ONLY_REACH, LONGEST_LINK, LONGEST_RAISE = 9, 7, 3, 9
 _CLAUSE_ENDS = frozenset((",", ";", "."))
 _SHARED = frozenset((Bound.MAX, Bound.MIN, Bound.APPROX))
 
@@ -25,20 +26,41 @@ def give_bounds(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
             bounded = _own_bound(tokens, draft, floor)
         if bounded.bound is None and result:
             bounded = replace(bounded, bound=_shared_bound(tokens, result[-1], bounded))
+        if result and _is_raised(tokens, result[-1], bounded):
+            result[-1] = replace(result[-1], bound=Bound.DEFAULT)
+        elif result and result[-1].bound is None and _shares_name(tokens, result[-1], bounded):
+            result[-1] = replace(result[-1], bound=bounded.bound)
         result.append(bounded)
         floor = draft.last
     return result
 
 
+def _shares_name(tokens: list[Token], first: Draft, second: Draft) -> bool:
+    """Whether two amounts stand before one `limit`: `a limit behind` the second of `40k reads and 40k writes limit`."""
+    if second.bound is not Bound.MAX or low_at(tokens, second.last) not in grammar("limit nouns"):
+        return False
+    return lows(tokens, first.last, second.first) in (["and"], ["or"], ["/"], [","], ["&"])
+
+
+def _is_raised(tokens: list[Token], first: Draft, second: Draft) -> bool:
+    """Whether the first value is but where one begins: `7 days (can be increased to 35 days)`."""
+    if first.bound is not None or second.bound is not Bound.MAX or first.unit.dimension != second.unit.dimension:
+        return False
+    between = lows(tokens, first.last, second.first)
+    if first.size >= second.size or not 0 < len(between) <= LONGEST_RAISE or "be" not in between:
+        return False
+    return any(word in cues().growth for word in between[between.index("be") :])
+
+
 def _own_bound(tokens: list[Token], draft: Draft, floor: int) -> Draft:
     before = bound_before(tokens, draft.first, floor)
     after = _behind(tokens, draft)
-    if before is not None and before[1] and (before[0] is not Bound.APPROX or after is None):
-        return replace(draft, bound=before[0], near=True)
+    if before is not None and before.near and (before.bound is not Bound.APPROX or after is None):
+        return replace(draft, bound=before.bound, near=True, note="beyond" if before.beyond else draft.note)
     if after is not None:
         return replace(draft, bound=after, near=True)
     if before is not None:
-        return replace(draft, bound=before[0])
+        return replace(draft, bound=before.bound)
     if _by_default(tokens, draft.last):
         return replace(draft, bound=Bound.DEFAULT)
     if draft.unit.dimension == "count" and _is_restricted(tokens, draft.first, floor):
@@ -51,6 +73,8 @@ def _behind(tokens: list[Token], draft: Draft) -> Bound | None:
     after = bound_after(tokens, draft.last)
     if after is None and draft.last > draft.number.last:
         after = bound_after(tokens, draft.number.last)
+    if after is None and draft.unit.dimension != "count" and limited_by_name(tokens, draft.last):
+        return Bound.MAX
     return after[0] if after is not None else None
 
 
@@ -87,6 +111,8 @@ def _coordinates(tokens: list[Token], previous: Draft, draft: Draft) -> bool:
     between = lows(tokens, previous.last, draft.first)
     while between[:1] == ["("] and ")" in between:
         between = between[between.index(")") + 1 :]
+    if between[:1] == ["per"]:
+        between = between[2:]
     if not 0 < len(between) <= LONGEST_LINK or between[0] not in grammar("list joints"):
         return False
     return grammar("list breaks").isdisjoint(between)

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from extractors.core import grammar
+import re
+from typing import NamedTuple
+
+from extractors.core import grammar, word_set
 from extractors.cues import Cue, cues
 from extractors.model import Bound
+from extractors.nouns import is_plural
 from extractors.tokens import Token, TokenKind, text_at, touches
 
-NEAR_GAP, NEGATION_GAP, GROWTH_GAP = 3, 3, 8
+NEAR_GAP, NEGATION_GAP, GROWTH_GAP, LONGEST_NAME = 3, 3, 8, 4
+_NAMED_BOUND = re.compile(r"([Mm]ax|[Mm]in|[Dd]efault)(?:imum)?(?=[A-Z_])")
 _NEARLY = frozenset(("about", "around", "approximately", "approx", "~", "∼", "≈", "roughly", "or", "equal", "to", "="))
 _STOPPERS = frozenset((";", "•", "→", "->"))
 
 
-def bound_before(tokens: list[Token], index: int, floor: int) -> tuple[Bound, bool] | None:
-    """The bound that the words before token `index` give, no further back than `floor`; and whether the cue is near."""
+class Before(NamedTuple):
+    """The bound that words before a number give: whether they are `near`, and whether they only say `beyond` it."""
+
+    bound: Bound
+    near: bool = True
+    beyond: bool = False
+
+
+def bound_before(tokens: list[Token], index: int, floor: int) -> Before | None:
+    """The bound that the words before token `index` give, no further back than `floor`."""
     near = _near_before(tokens, index, floor)
     if near is not None:
-        return near, True
+        return near
     if _grows_to(tokens, index, floor):
-        return Bound.MAX, True
-    label = _label_before(tokens, index, floor)
-    return (label, False) if label is not None else None
+        return Before(Bound.MAX)
+    label = _bound_in_name(tokens, index, floor) or _label_before(tokens, index, floor)
+    return Before(label, near=False) if label is not None else None
+
+
+def _bound_in_name(tokens: list[Token], index: int, floor: int) -> Bound | None:
+    """The bound that a setting's name begins with: `MaxItems: 100`, `min_size = 2`, `defaultTTL: 60`."""
+    if index - 2 < floor or tokens[index - 1].text not in {":", "="}:
+        return None
+    found = _NAMED_BOUND.match(tokens[index - 2].text)
+    return Bound(found.group(1).lower()) if found else None
 
 
 def _grows_to(tokens: list[Token], index: int, floor: int) -> bool:
@@ -30,10 +51,10 @@ def _grows_to(tokens: list[Token], index: int, floor: int) -> bool:
     return any(token.low in cues().growth for token in tokens[max(0, index - GROWTH_GAP) : index - 1])
 
 
-def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
+def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
     table = cues().near
     end, gap = index, 0
-    approximate: Bound | None = None
+    approximate: Before | None = None
     while end > floor and gap <= NEAR_GAP:
         for cue in table.get(tokens[end - 1].low, ()):
             begin = end - len(cue.words)
@@ -43,9 +64,9 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
                 continue
             bound = _turned(tokens, begin, floor, cue)
             if bound is Bound.APPROX:
-                approximate = bound
+                approximate = Before(bound)
                 break
-            return bound
+            return Before(bound, beyond=cue.turns and bound is cue.bound)
         if tokens[end - 1].low not in grammar("cue fillers") and approximate is None:
             break
         if tokens[end - 1].low not in grammar("cue fillers") and approximate is not None and end < index - 3:
@@ -92,9 +113,8 @@ def _label_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
 
 def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
     """A bare `default` or `limit` labels a value only where something links them: `default timeout is 3 s`."""
-    if cue.words[0] == "by" or (
-        cue.bound in (Bound.MAX, Bound.MIN) and cue.words[-1] not in {"limit", "limits", "quota", "cap"}
-    ):
+    loose = cue.bound in (Bound.MAX, Bound.MIN) and cue.words[-1] not in grammar("linked labels")
+    if loose or cue.words[0] == "by":
         return True
     between = [token.low for token in tokens[end:index]]
     return index - end <= 1 or any(
@@ -115,6 +135,8 @@ def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
             continue
         if tokens[start - 1].text == "," and cue.words[0] not in {"or", "by"}:
             continue
+        if limits_noun(tokens, end):
+            continue
         if end < len(tokens) and _leads_on(tokens, end):
             continue
         if cue.words == ("+",) and tokens[start].start != tokens[start - 1].end:
@@ -128,7 +150,23 @@ def _leads_on(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind is TokenKind.NUMBER or token.text in {":", "="}:
         return True
-    return token.low in {"of", "is", "are", "to"} and index + 1 < len(tokens)
+    behind = tokens[index + 1 : index + 1 + NEAR_GAP]
+    return token.low in {"of", "is", "are", "to"} and any(word.kind is TokenKind.NUMBER for word in behind)
+
+
+def limits_noun(tokens: list[Token], end: int) -> bool:
+    """Whether `limit` only tells of what kind the next noun is: `50 service limit checks`, `a limit increase`."""
+    return tokens[end - 1].low in grammar("limit nouns") and is_plural(text_at(tokens, end))
+
+
+def limited_by_name(tokens: list[Token], index: int) -> bool:
+    """Whether a few nouns behind an amount end in `limit`: `15 minute execution limit`, `10 Gbps flow limit`."""
+    for place in range(index, min(len(tokens), index + LONGEST_NAME)):
+        if tokens[place].low in grammar("limit nouns"):
+            return place > index and not limits_noun(tokens, place + 1)
+        if tokens[place].kind is not TokenKind.WORD or tokens[place].low in word_set("numbers", "stops"):
+            break
+    return False
 
 
 def _matches(tokens: list[Token], begin: int, words: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from extractors.core import grammar, word_set
 from extractors.nouns import is_plural, singular
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 
-LONGEST, LONGEST_SINGULAR, LONGEST_REMARK = 5, 3, 5
+LONGEST, LONGEST_SINGULAR, LONGEST_REMARK, SHORTEST_PARTICIPLE = 5, 3, 5, 4
 _JOINERS = frozenset(("-", "/", "‑"))
 _GOING_ON = frozenset(("-", "'", "’"))
 _LINKS = frozenset(("of", "per"))
@@ -18,8 +18,12 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
     """The noun phrase counted by the number that ends before token `index`, and the index after it."""
     if value == 1 and low_at(tokens, index) == "of":
         return _of_phrase(tokens, index)
-    start = _past_brackets(tokens, index)
+    start = _past_adjective(tokens, _past_brackets(tokens, index))
     phrase, end, plural = _phrase(tokens, start)
+    if plural and value == 1 and len(phrase) > 1:
+        phrase, end, plural = phrase[:-1], end - 1, False
+    while not plural and len(phrase) > 1 and _is_participle(phrase[-1]):
+        phrase, end = phrase[:-1], end - 1
     if not phrase:
         return None
     if not plural and value != 1 and len(phrase) > LONGEST_SINGULAR:
@@ -42,6 +46,11 @@ def _past_brackets(tokens: list[Token], index: int) -> int:
     return index
 
 
+def _past_adjective(tokens: list[Token], index: int) -> int:
+    """The index after a word between a number and its noun: `60 more nodes`, `65,536 total addresses`."""
+    return index + 1 if low_at(tokens, index) in grammar("between number and noun") else index
+
+
 def _phrase(tokens: list[Token], start: int) -> tuple[list[str], int, bool]:
     """The words from `start` up to a plural or what is no noun, the index behind, and whether a plural ends them."""
     phrase: list[str] = []
@@ -51,13 +60,30 @@ def _phrase(tokens: list[Token], start: int) -> tuple[list[str], int, bool]:
             phrase.append(tokens[end].text)
             end += 1
             continue
-        if not _may_be_noun(tokens[end]) or (phrase and tokens[end].low in word_set("numbers", "verbs")):
+        if not (_may_be_noun(tokens[end]) or (phrase and _is_limit_of(tokens, end))):
+            break
+        if phrase and _is_verb_behind(tokens[end], phrase[-1]):
             break
         phrase.append(tokens[end].text)
         end += 1
         if is_plural(phrase[-1]) and not (text_at(tokens, end) in _GOING_ON and touches(tokens, end)):
             return phrase, end, True
     return phrase, end, False
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word tells what was done with the nouns before it: `1500 virtual tapes aggregated`."""
+    return word.islower() and word.endswith("ed") and not word.endswith("eed") and len(word) > SHORTEST_PARTICIPLE
+
+
+def _is_limit_of(tokens: list[Token], index: int) -> bool:
+    """Whether `limit` is part of what is counted: `50 service limit checks`."""
+    return tokens[index].low == "limit" and is_plural(text_at(tokens, index + 1))
+
+
+def _is_verb_behind(token: Token, last: str) -> bool:
+    """Whether a word is the verb that ends a phrase, no part of `read/write nodes` and no name in capitals."""
+    return last not in _JOINERS and token.text.islower() and token.low in word_set("numbers", "verbs")
 
 
 def _joins_words(tokens: list[Token], index: int) -> bool:
@@ -112,13 +138,19 @@ def label_before(tokens: list[Token], index: int) -> str | None:
     end = index
     while end > 0 and tokens[end - 1].low in grammar("behind a label"):
         end -= 1
-    phrase = _label_words(tokens, end) if end < index else []
+    phrase = _label_words(tokens, end) if end < index or _is_whole_label(tokens, index) else []
     if len(phrase) > 2 and phrase[0].lower() in _AMOUNTS and phrase[1].lower() == "of":
         phrase = phrase[2:]
     if not phrase:
         return None
     cut = next((place for place, word in enumerate(phrase) if word.lower() in _LINKS), len(phrase))
     return " ".join([*phrase[: cut - 1], singular(phrase[cut - 1])]) if cut else " ".join(phrase)
+
+
+def _is_whole_label(tokens: list[Token], index: int) -> bool:
+    """Whether a text is no more than a bound, a noun and the number: `Default reattempts 3`."""
+    ends = index + 1 >= len(tokens) or tokens[index + 1].kind is TokenKind.SIGN
+    return ends and 1 < index <= LONGEST and tokens[0].low in word_set("grammar", "bounding adjectives")
 
 
 def _label_words(tokens: list[Token], end: int) -> list[str]:
@@ -128,6 +160,6 @@ def _label_words(tokens: list[Token], end: int) -> list[str]:
         if token.kind not in _WORDS or (token.low in word_set("numbers", "stops") and token.low not in _LINKS):
             break
         phrase.insert(0, token.text)
-    while phrase and phrase[0].lower() in _LINKS:
+    while phrase and phrase[0].lower() in _LINKS | grammar("verbs of holding"):
         phrase.pop(0)
-    return phrase
+    return [] if phrase and phrase[-1].lower() in grammar("verbs of holding") else phrase

@@ -14,6 +14,8 @@ def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether the number word at token `index` states no amount."""
     if text_at(tokens, index - 1) == "-" and touches(tokens, index) and touches(tokens, index - 1):
         return True
+    if low_at(tokens, index - 1) in grammar("pointing"):
+        return True
     low, after = tokens[index].low, low_at(tokens, number.last)
     if low == "half":
         return number.value == HALF and unit_at(tokens, number.last) is None
@@ -52,6 +54,8 @@ def is_distributed(tokens: list[Token], index: int, end: int) -> bool:
 
 def _is_limiting(tokens: list[Token], index: int) -> bool:
     """Whether words around `one` make it a count: only, at most, per instance."""
+    if tokens[index].text == "ONE" and not all(token.text.isupper() for token in tokens[max(0, index - 1) : index + 2]):
+        return True
     before, after = lows(tokens, index - 5, index), lows(tokens, index + 1, index + 5)
     if not grammar("limiting").isdisjoint(before) or "per" in after or "only" in after[:1]:
         return True

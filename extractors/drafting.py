@@ -12,7 +12,7 @@ from extractors.money import money_at
 from extractors.number_words import Number, number_words
 from extractors.numbers import number_at
 from extractors.periods import period_at
-from extractors.tokens import Token, TokenKind, touches
+from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import unit_with
 
 LONGEST_PREFIX = 128
@@ -69,6 +69,8 @@ def _prefix_at(tokens: list[Token], index: int) -> Draft | None:
     """A prefix length: /28 on its own, never the end of an address or a fraction."""
     length = tokens[index + 1] if index + 1 < len(tokens) else None
     if length is None or not length.text.isdecimal() or int(length.text) > LONGEST_PREFIX or _is_inside(tokens, index):
+        return None
+    if low_at(tokens, index + 2) in number_words().scales:
         return None
     return Draft(Number(float(length.text), index, index + 2), unit_with("/"), index, index + 2)
 

@@ -13,7 +13,8 @@ from extractors.units import Unit
 class Draft:
     """A quantity in the making, over tokens `first` to `last`; `near` if its own words give its bound.
 
-    `note` tells how it was read: `every` hour, an `article` for one, an end of a `range`, an `old` value.
+    `note` tells how it was read: `every` hour, an `article` for one, an end of a `range`, `beyond` a value, an
+    `old` value.
     """
 
     number: Number

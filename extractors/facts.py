@@ -117,16 +117,11 @@ class Extractor:
 
     def _bound(self, quantity: Quantity, resolution: Resolution) -> Bound:
         """The quantity's bound; `beyond 2 weeks`, of what has only a maximum, names that maximum."""
-        if (
-            quantity.bound is not Bound.MIN
-            or quantity.note == "range"
-            or resolution.entity is None
-            or resolution.attribute is None
-        ):
+        if quantity.note != "beyond" or resolution.entity is None or resolution.attribute is None:
             return quantity.bound
         limits = self._pack.entities[resolution.entity].attributes[resolution.attribute].limits
         known = {limit.bound for limit in limits}
-        return Bound.MAX if Bound.MAX in known and Bound.MIN not in known else Bound.MIN
+        return Bound.MAX if Bound.MAX in known and Bound.MIN not in known else quantity.bound
 
 
 def _in_name(quantity: Quantity, context: Context) -> bool:

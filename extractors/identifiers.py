@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from extractors.core import grammar, word_set
+from extractors.counted import counted_at
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.nouns import is_plural
 from extractors.number_words import Number
-from extractors.tokens import Token, TokenKind, text_at, touches
+from extractors.ports import port_at
+from extractors.status_codes import is_status_code
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import glued_unit, unit_at
 from extractors.years import is_date_part
 
@@ -14,18 +17,35 @@ _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
 _SIGNS = frozenset(("-", "−", "–"))
 _MARKS = frozenset(("#", "№"))
 
-SHORTEST_PLURAL = 3
+SHORTEST_PLURAL, SHORTEST_NAME, FEWEST_OF_MANY = 3, 2, 10
 
 
 def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether the digits at token `index` name something."""
-    if _is_exponent(tokens, index, number) or is_reference(tokens, index):
+    if port_at(tokens, number) is not None:
+        return False
+    if _is_exponent(tokens, index, number) or is_reference(tokens, index) or _is_version(tokens, index, number):
         return True
     if _is_glued_before(tokens, index) or _is_glued_behind(tokens, number) or _is_glued_point(tokens, number.last):
         return True
-    if index and _has_label(tokens, index):
+    if index and (_has_label(tokens, index) or _has_assigned(tokens, index)):
         return not _has_measure(tokens, number.last)
+    if is_status_code(tokens, index) or _is_plural_of_digit(tokens, index, number):
+        return True
     return is_date_part(tokens, index, number) or is_enumerator(tokens, index, number)
+
+
+def _is_version(tokens: list[Token], index: int, number: Number) -> bool:
+    """`Chef 11.10 added`, `SAML 2.0 provider`, `HTTP/2` and `01-setup` are names, where no unit makes them amounts."""
+    text, before = tokens[index].text, text_at(tokens, index - 1)
+    if number.last != index + 1 or unit_at(tokens, number.last) is not None:
+        return False
+    if text.isdecimal() and text[0] == "0" and len(text) > 1:
+        return before != ","
+    if before == "/" and touches(tokens, index) and touches(tokens, index - 1):
+        return tokens[index - 2].text.isupper() and len(tokens[index - 2].text) > SHORTEST_NAME
+    named = index > 1 and tokens[index - 1].kind is TokenKind.WORD and before[:1].isupper()
+    return named and "." in text and counted_at(tokens, number.last, number.value) is not None
 
 
 def _is_exponent(tokens: list[Token], index: int, number: Number) -> bool:
@@ -58,9 +78,19 @@ def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
     if not touches(tokens, number.last) or tokens[number.last].kind is TokenKind.SIGN or number.nines:
         return False
     text = tokens[number.last].text
+    if _is_glued_name(tokens, number, text):
+        return True
     if glued_unit(text) is not None or unit_at(tokens, number.last) is not None:
         return False
     return not (_is_unknown_unit(text, number) or _is_counted(text))
+
+
+def _is_glued_name(tokens: list[Token], number: Number, text: str) -> bool:
+    """`3D` and `3d models`; `a retention of 3d` is a time."""
+    if f"{tokens[number.first].text}{text.lower()}" not in grammar("glued names"):
+        return False
+    follows = number.last + 1 < len(tokens) and tokens[number.last + 1].kind is TokenKind.WORD
+    return text.isupper() or follows
 
 
 def _is_counted(text: str) -> bool:
@@ -93,6 +123,23 @@ def _has_label(tokens: list[Token], index: int) -> bool:
     if label in grammar("capital labels"):
         return place == index - 1 and tokens[place].text[:1].isupper()
     return label in word_set("numbers", "labels")
+
+
+def _has_assigned(tokens: list[Token], index: int) -> bool:
+    """Whether a label gives a thing its number: `ASN: 65016`, `VLAN ID = 20`."""
+    return tokens[index - 1].text in {":", "="} and low_at(tokens, index - 2) in grammar("assigned numbers")
+
+
+def _is_plural_of_digit(tokens: list[Token], index: int, number: Number) -> bool:
+    """`all 0s` are digits and `10s of accounts` are vague, neither are seconds."""
+    if not touches(tokens, number.last) or tokens[number.last].text not in {"s", "'s", "’s"}:
+        return False
+    if number.value == 0 or (number.value == 1 and tokens[index - 1].low in {"all", "of", "and"}):
+        return True
+    if tokens[index].text.strip("0") != "1" or number.value < FEWEST_OF_MANY:
+        return False
+    behind = low_at(tokens, number.last + 1)
+    return behind == "of" or (behind == "or" and text_at(tokens, number.last + 2).isdecimal())
 
 
 def _has_measure(tokens: list[Token], index: int) -> bool:

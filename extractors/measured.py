@@ -9,8 +9,10 @@ from extractors.counted import counted_at
 from extractors.counts import count
 from extractors.drafts import Draft
 from extractors.number_words import Number
+from extractors.ports import port_at
 from extractors.rates import rated
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.unit_labels import unit_of_label
 from extractors.unit_letters import letter_unit, stands_alone
 from extractors.units import Unit, unit_at, unit_with
 
@@ -22,15 +24,15 @@ def measured(tokens: list[Token], number: Number) -> Draft | None:
     signed, first = _signed(tokens, number)
     if number.nines:
         return Draft(signed, unit_with("%"), first, number.last)
-    digits = tokens[number.first].kind is TokenKind.NUMBER
-    if digits and low_at(tokens, number.first - 1) in word_set("numbers", "labels with port"):
-        return Draft(signed, unit_with("port"), number.first - 1, number.last)
+    port = port_at(tokens, number)
+    if port is not None:
+        return Draft(signed, unit_with("port"), *port)
     found = unit_behind(tokens, number)
     if found is not None:
         unit, last = rated(tokens, *found)
         return Draft(signed, _network_bits(tokens, unit), first, last, concept=_thing(tokens, last))
-    labelled = _unit_of_label(tokens, first)
-    if labelled is not None and number.last >= len(tokens):
+    labelled = unit_of_label(tokens, first, number.last)
+    if labelled is not None:
         return Draft(signed, labelled, first, number.last)
     if _is_ratio(tokens, number.last):
         return Draft(signed, unit_with(":1"), first, number.last + 2)
@@ -58,7 +60,7 @@ def unit_behind(tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
         end += 1
         if end >= len(tokens):
             return None
-    found = _bracketed(tokens, end) or _hyphened(tokens, end) or _lettered(tokens, end, number)
+    found = _bracketed(tokens, end) or _hyphened(tokens, end) or _lettered(tokens, end)
     if found is not None:
         return found
     found = unit_at(tokens, end)
@@ -84,11 +86,9 @@ def _hyphened(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
     return unit_at(tokens, end + 1)
 
 
-def _lettered(tokens: list[Token], end: int, number: Number) -> tuple[Unit, int] | None:
-    """`10s`, `16T`; `0s` are zeros."""
+def _lettered(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
+    """`10s`, `16T`."""
     if not touches(tokens, end) or tokens[end].kind is not TokenKind.WORD or len(tokens[end].text) > 1:
-        return None
-    if number.value == 0 and tokens[end].text == "s":
         return None
     unit = letter_unit(tokens, end)
     return (unit, end + 1) if unit is not None else None
@@ -100,14 +100,6 @@ def _behind_adjective(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
         return None
     found = unit_at(tokens, end + 1)
     return found if found is not None and found[0].dimension == "duration" else None
-
-
-def _unit_of_label(tokens: list[Token], index: int) -> Unit | None:
-    """The unit a label gives in brackets: `Timeout (seconds): 30`."""
-    if index < 4 or tokens[index - 1].text not in {":", "="} or tokens[index - 2].text != ")":
-        return None
-    found = unit_at(tokens, index - 3)
-    return found[0] if found is not None and tokens[index - 4].text == "(" else None
 
 
 def _is_ratio(tokens: list[Token], end: int) -> bool:

@@ -9,11 +9,15 @@ from extractors.core import core_words, grammar
 from extractors.model import Bound, Passage, PassageKind, Quantity
 from extractors.phrases import PhraseBook, words_of
 
-_ARITHMETIC = re.compile(r"\d[\d.,]*\s*[A-Za-z%]{0,12}\s?[*×÷+x/^]\s?\(?\s*\d[^=]{0,60}=\s*\(?\s*~?\$?\d")
+SHORT_HEADING = 3
+_ARITHMETIC = re.compile(
+    r"\d[\d.,]*\s*[A-Za-z%]{0,12}\s?[*×÷+x/^]\s?\(?\s*\d[^=]{0,60}=\s*\(?\s*(?:~|approx\.?|about)?\s*\$?\d"
+)
 _FORMULA = re.compile(r"\$[^$|]{0,60}[\\^{=][^$|]{0,60}\$")
 _SUPPOSED = re.compile(
     r"\b(?:if|when|say|launch|create|put|have) (?:you|we|I|there|two|an?)\b[^,.;:]*\Z", re.IGNORECASE
 )
+_EXAMPLE = re.compile(r"\b[Ee]x(?:ample)?[:.] |\(ex\b", re.IGNORECASE)
 _OPTION = re.compile(r"^\(?[A-Ea-e][.)]\s")
 
 
@@ -29,7 +33,9 @@ def tells_a_story(passage: Passage) -> bool:
         return True
     if text.rstrip().endswith("?"):
         return True
-    return text.startswith("I ") or bool(_told("stories").find(words_of(text)))
+    if text.startswith("I ") or _tells("stories", text):
+        return True
+    return any(_tells("story headings", name) for name in passage.section)
 
 
 def worked_out(passage: Passage) -> list[tuple[int, int]]:
@@ -39,19 +45,39 @@ def worked_out(passage: Passage) -> list[tuple[int, int]]:
 
 def gives_example(passage: Passage) -> bool:
     """Whether the passage gives an example, whose plain values are no limits."""
-    return _holds_example(passage.plain)
+    return bool(_EXAMPLE.search(passage.plain)) or _tells("examples", passage.plain)
 
 
-@lru_cache(maxsize=256)
-def _holds_example(text: str) -> bool:
-    return bool(_told("examples").find(words_of(text)))
+def is_in_example(passage: Passage) -> bool:
+    """Whether the passage stands under the heading of an example, or in a list item that begins one."""
+    return any(_opens("example headings", name) for name in (*passage.section[-1:], *passage.parents))
+
+
+@lru_cache(maxsize=512)
+def _opens(kind: str, heading: str) -> bool:
+    """Whether a heading begins with such words, or has few others."""
+    words = words_of(heading)
+    return any(len(words) <= SHORT_HEADING or hit.start == words[0].start for hit in _told(kind).find(words))
+
+
+@lru_cache(maxsize=512)
+def _tells(kind: str, text: str) -> bool:
+    return bool(_told(kind).find(words_of(text)))
+
+
+def _is_exemplary(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
+    """Whether a quantity is but part of an example."""
+    exact = quantity.bound is Bound.EXACT
+    if resolved or quantity.bound is Bound.DEFAULT:
+        return exact and is_in_example(passage)
+    return (exact or quantity.dimension == "count") and (gives_example(passage) or is_in_example(passage))
 
 
 def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
     """Whether a quantity states something: it has a unit, a known attribute, or a count with a noun."""
     if quantity.note == "old":
         return False
-    if quantity.bound is Bound.EXACT and not resolved and gives_example(passage):
+    if _is_exemplary(quantity, resolved, passage):
         return False
     if quantity.dimension != "count":
         return True

@@ -16,10 +16,12 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = core_words("nouns")["irregular"]
     if low in irregular:
         return irregular[low]
-    if len(word) < 3 or not low.endswith("s") or low.endswith(_NO_PLURAL):
+    if len(word) < 3 or not low.endswith("s"):
         return word
-    if word[:-1].isupper() and word[-1] == "s":
+    if word[-1] == "s" and word[-2].isupper():
         return word[:-1]
+    if low.endswith(_NO_PLURAL):
+        return word
     if word.isupper():
         return word
     if low.endswith("ies") and len(low) > 4:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from extractors.nines import with_nines
-from extractors.number_words import Number, number_words, spelled_at
-from extractors.tokens import Token, TokenKind
+import re
 
+from extractors.core import grammar
+from extractors.nines import with_nines
+from extractors.nouns import is_plural
+from extractors.number_words import Number, number_words, spelled_at
+from extractors.tokens import Token, TokenKind, text_at
+from extractors.units import unit_at
+
+_DECIMAL_COMMA = re.compile(r"0,\d+|\d{1,3},\d{1,2}")
+_CURRENCIES = frozenset(("$", "£", "€", "¥", "₹"))
 _GROUPING = str.maketrans("", "", ",_'’ \u00a0\u202f\u2009")
 
 
@@ -44,7 +51,7 @@ def _digits(tokens: list[Token], index: int) -> Number:
 
 
 def _value(text: str) -> float:
-    return float(text.replace(",", ".")) if text.startswith("0,") else float(text.translate(_GROUPING))
+    return float(text.replace(",", ".")) if _DECIMAL_COMMA.fullmatch(text) else float(text.translate(_GROUPING))
 
 
 def _power(tokens: list[Token], index: int) -> Number | None:
@@ -86,6 +93,13 @@ def _fraction(tokens: list[Token], index: int, slash: int) -> Number | None:
     return Number(float(top) / float(bottom), index, slash + 2)
 
 
+def _counts_millions(tokens: list[Token], index: int) -> bool:
+    """Whether a plural follows that millions could count: `1.3m users`, but `5m intervals` are of minutes."""
+    if index >= len(tokens) or not (tokens[index].kind is TokenKind.WORD and is_plural(tokens[index].text)):
+        return False
+    return unit_at(tokens, index) is None and grammar("no millions").isdisjoint(token.low for token in tokens)
+
+
 def _is_multiplier(tokens: list[Token], index: int) -> bool:
     """Whether a glued letter multiplies (10k, 3M) and is not a unit of its own (500M/s, 10m)."""
     letter = tokens[index].text
@@ -97,6 +111,8 @@ def _is_multiplier(tokens: list[Token], index: int) -> bool:
             and index + 2 < len(tokens)
             and tokens[index + 2].low in {"s", "sec"}
         )
+    if letter == "m":
+        return text_at(tokens, index - 2) in _CURRENCIES or _counts_millions(tokens, index + 1)
     if letter in {"M", "B"}:
         return (
             following is not None

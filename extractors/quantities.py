@@ -10,6 +10,7 @@ from extractors.bounded import give_bounds
 from extractors.core import grammar
 from extractors.drafting import draft_quantities
 from extractors.drafts import Draft
+from extractors.elliptical import lend_units
 from extractors.history import mark_history
 from extractors.model import Bound, Quantity
 from extractors.number_words import number_words
@@ -17,8 +18,8 @@ from extractors.ranges import mark_ranges, share_units
 from extractors.restated import drop_restated
 from extractors.tokens import Token, tokenize
 
-STEPS = (share_units, mark_ranges, give_bounds, mark_history, drop_restated)
-_TOLD = frozenset(("old", "every", "range"))
+STEPS = (share_units, lend_units, mark_ranges, give_bounds, mark_history, drop_restated)
+_TOLD = frozenset(("old", "every", "range", "beyond"))
 _ASKING = "for|within|an?|last|than|after|under|over|up to|least|most|much"
 _PERIOD = rf"(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)"
 

@@ -9,7 +9,8 @@ from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, lows, touches
 
-LONGEST_JOINT, LONGEST_GAP = 3, 5
+LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS = 3, 5, 10
+_LOSE_DASHES = frozenset(("duration", "count"))
 _LEND_FORWARD = frozenset(("money", "prefix", "port"))
 
 
@@ -24,7 +25,9 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
             result[place] = replace(here, unit=following.unit, concept=following.concept, last=here.number.last)
     for place in range(1, len(result)):
         here, before = result[place], result[place - 1]
-        if here.bare and before.unit.dimension in _LEND_FORWARD and joins(tokens, before.last, here.first):
+        if _lost_dash(before, here):
+            result[place - 1] = replace(before, unit=here.unit, concept=here.concept)
+        elif here.bare and before.unit.dimension in _LEND_FORWARD and joins(tokens, before.last, here.first):
             result[place] = replace(here, unit=before.unit, concept=before.concept)
     return result
 
@@ -53,7 +56,7 @@ def mark_ranges(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for place in range(len(result) - 1):
         low, high = result[place], result[place + 1]
-        if low.note != "range" and _is_range(tokens, low, high):
+        if low.note != "range" and (_is_range(tokens, low, high) or _lost_dash(low, high)):
             result[place] = replace(_scaled(low, high), bound=Bound.MIN, near=True, note="range")
             result[place + 1] = replace(high, bound=Bound.MAX, near=True, note="range")
     return result
@@ -88,6 +91,15 @@ def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
     return _spreads(words) and (_is_tight(tokens, low, high) if _is_loose(low, words) else _is_no_step(words, opening))
 
 
+def _lost_dash(low: Draft, high: Draft) -> bool:
+    """`35 40 years`, as copied from a page whose dash was lost: two round ages or days side by side."""
+    if low.last != high.first or low.last != low.number.last or high.last == high.number.last:
+        return False
+    if high.unit.dimension not in _LOSE_DASHES or high.number.scale != 1:
+        return False
+    return TWO_DIGITS <= low.number.value < high.number.value < 10 * TWO_DIGITS
+
+
 def _may_be_ends(low: Draft, high: Draft) -> bool:
     """Whether two amounts can be the ends of one range: of one dimension, and the first the smaller."""
     if low.number.nines or (low.unit.dimension != high.unit.dimension and not low.bare):
@@ -117,4 +129,4 @@ def _is_no_step(words: list[str], opening: list[str]) -> bool:
     """`increased 5 to 10` and `scale 5 to 10` tell of a change, not of a range."""
     if words[0] not in grammar("range words") and words[0] != "up":
         return True
-    return opening[-1:] != ["increased"] and ("from" in opening or "scale" not in opening)
+    return grammar("changes").isdisjoint(opening) and ("from" in opening or "scale" not in opening)

@@ -6,6 +6,7 @@ from extractors.core import grammar
 from extractors.tokens import Token, low_at, touches
 from extractors.units import Unit, per, unit_at
 
+_ARTICLES = frozenset(("a", "an"))
 _PER_TIME = frozenset(("money", "count", "size", "iops", "percent"))
 _PER_SIZE = frozenset(("iops", "money", "count", "bandwidth"))
 _NEVER_PER_THING = frozenset(("duration", "percent", "count", "size"))
@@ -42,14 +43,20 @@ def per_time(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
     found = unit_at(tokens, index + 1)
     if found is None or found[0].dimension != "duration":
         return None
-    plural = low_at(tokens, index) in {"a", "an"} and tokens[index + 1].low.endswith("s")
-    return None if plural else found
+    return None if low_at(tokens, index) in _ARTICLES and not _is_rate(tokens, index, found[1]) else found
+
+
+def _is_rate(tokens: list[Token], index: int, end: int) -> bool:
+    """`twice a day` is a rate, `a year ago` and `a few days` are not."""
+    return not tokens[index + 1].low.endswith("s") and low_at(tokens, end) not in grammar("behind a date")
 
 
 def _every(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
     """The unit behind `per`; a slash must touch the word before or behind it."""
     if low_at(tokens, index) not in grammar("per"):
         return None
+    if tokens[index].low in _ARTICLES:
+        return per_time(tokens, index)
     if tokens[index].low == "/" and not (touches(tokens, index) or touches(tokens, index + 1)):
         return None
     return unit_at(tokens, index + 1)

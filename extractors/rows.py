@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.counted import noun_before
 from extractors.model import Bound, Passage, PassageKind, Quantity
 from extractors.tokens import TokenKind, tokenize
 from extractors.units import Unit, unit_at
 
 CELL = " | "
+_NARROWING = frozenset(("per", "for", "in", "of"))
 _BOUNDS = {
     "max": Bound.MAX,
     "maximum": Bound.MAX,
@@ -46,7 +48,8 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
         bound = _bound_in(header) or _bound_in(first) or bound
     unit = None if quantity.unit else _unit_in(header) or _unit_in(first)
     if unit is None:
-        return replace(quantity, bound=bound)
+        counted = "" if quantity.unit or not _fills_cell(passage, quantity) else _noun_in(header) or _noun_in(first)
+        return replace(quantity, bound=bound, unit=quantity.unit or counted, concept=counted or quantity.concept)
     return replace(
         quantity,
         bound=bound,
@@ -70,6 +73,20 @@ def _unit_in(cell: str) -> Unit | None:
             ):
                 return found[0]
     return None
+
+
+def _fills_cell(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a cell holds nothing but a number."""
+    before = passage.plain[: quantity.start].rpartition(CELL)[2]
+    behind = passage.plain[quantity.end :].partition(CELL)[0]
+    return not before.strip() and not behind.strip()
+
+
+def _noun_in(cell: str) -> str:
+    """The plural noun a header ends in, in the singular: `vCPUs`, `Max. security groups per interface`."""
+    tokens = tokenize(cell.partition("(")[0])
+    end = next((place for place, token in enumerate(tokens) if token.low in _NARROWING), len(tokens))
+    return noun_before(tokens, end)
 
 
 def _bound_in(cell: str) -> Bound | None:

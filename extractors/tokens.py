@@ -6,6 +6,8 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from extractors.commas import has_decimal_commas
+
 
 class TokenKind(IntEnum):
     """What a token is. NAME holds digits but is no amount: EC2, 10.0.0.1, an address, a date."""
@@ -27,14 +29,14 @@ class Token(NamedTuple):
 
 
 # Every alternative begins with another kind of character or is bounded, so that a text is read once, left to right.
-_TOKEN = re.compile(
-    r"""
+_TEMPLATE = r"""
       (?P<link>(?:https?|ftp|s3|wss?|file)://\S+|www\.\S+|arn:\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
     | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\b(?!:)|\d{1,4}(?:[-/.])\d{1,2}(?:[-/.])\d{2,4}\b(?!\.?\d))
     | (?P<address>\d+(?:\.\d+){2,}(?:/\d+)?|(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:/]*|0x[0-9A-Fa-f]+)
     | (?P<number>
         (?<![^\W_])
         (?:
+          COMMA
           \d{1,3}(?:[,_'’\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?
         | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)
         | \d{1,3}(?:[\x20\u00a0]\d{3})+(?![\d,.%]|[\x20]?\d)(?![^\W\d_])
@@ -47,9 +49,9 @@ _TOKEN = re.compile(
     | (?P<name>[^\W\d_][^\W_]*(?:[._][^\W_]+)*\d[^\W_]*(?:\.[^\W_]+)*)
     | (?P<word>[^\W\d_]+(?:(?:['’.&]|_+)[^\W\d_]+)*(?:\+{2}|\#)?)
     | (?P<sign><=|>=|=<|=>|->|→|\.\.\.?|[^\s])
-    """,
-    re.VERBOSE,
-)
+    """
+_POINTS = re.compile(_TEMPLATE.replace("COMMA", ""), re.VERBOSE)
+_COMMAS = re.compile(_TEMPLATE.replace("COMMA", r"\d{1,3},\d{1,2}(?!\d|,\d) |"), re.VERBOSE)
 _KINDS = {
     "link": TokenKind.NAME,
     "clock": TokenKind.NAME,
@@ -64,7 +66,8 @@ _KINDS = {
 def tokenize(text: str) -> list[Token]:
     """Cut a text into tokens, left to right; white space is left out."""
     tokens = []
-    for match in _TOKEN.finditer(text):
+    pattern = _COMMAS if has_decimal_commas(text) else _POINTS
+    for match in pattern.finditer(text):
         group = match.lastgroup
         if group is None:
             continue

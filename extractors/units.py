@@ -81,7 +81,8 @@ def _add_prefixed(
     larger = Unit(prefix + unit.symbol, unit.dimension, float(how["factor"]) * unit.factor, unit.base)
     symbols.setdefault(larger.symbol, larger)
     long_names = [how["name"] + name for name in entry.get("names", ()) if len(name) > 3 and " " not in name]
-    forms = [letter + unit.symbol for letter in (prefix, *how.get("also", ()))]
+    symbols_written = (unit.symbol, *entry.get("prefixed", ()))
+    forms = [letter + symbol for letter in (prefix, *how.get("also", ())) for symbol in symbols_written]
     _add(larger, long_names, forms, exact, names)
 
 

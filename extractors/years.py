@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.core import grammar, word_set
 from extractors.counted import counted_at
 from extractors.number_words import Number
+from extractors.rates import per_time
 from extractors.tokens import Token, TokenKind, low_at
 from extractors.units import unit_at
 
@@ -29,7 +30,7 @@ def is_date_part(tokens: list[Token], index: int, number: Number) -> bool:
 
 def _is_year(tokens: list[Token], index: int) -> bool:
     before, after = low_at(tokens, index - 1), low_at(tokens, index + 1)
-    if after not in _MAY_BE_UNITS and unit_at(tokens, index + 1) is not None:
+    if after not in _MAY_BE_UNITS and (unit_at(tokens, index + 1) or per_time(tokens, index + 1)) is not None:
         return False
     if index and _is_name(tokens[index - 1]) and after in _CLOSING:
         return True

@@ -1,0 +1,19 @@
+"""Status codes of web servers, which name an outcome and count nothing: `a 404 error`, `returns HTTP 503`."""
+
+from __future__ import annotations
+
+from extractors.core import grammar
+from extractors.tokens import Token, low_at
+
+FIRST, LAST = 100, 599
+_LINKS = frozenset((":", "=", "(", "of", "is"))
+
+
+def is_status_code(tokens: list[Token], index: int) -> bool:
+    """Whether the digits at token `index` are such a code, by the words on either side."""
+    text = tokens[index].text
+    if len(text) != 3 or not text.isdecimal() or not FIRST <= int(text) <= LAST:
+        return False
+    place = index - 2 if low_at(tokens, index - 1) in _LINKS else index - 1
+    behind = low_at(tokens, index + 1) in grammar("behind a status code")
+    return behind or low_at(tokens, place) in grammar("before a status code")
