@@ -22,7 +22,9 @@ def give_bounds(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     floor = 0
     for draft in drafts:
         bounded = draft
-        if draft.bound is None:
+        if draft.unit.dimension == "port":
+            bounded = replace(draft, bound=draft.bound or Bound.EXACT)
+        elif draft.bound is None:
             bounded = _own_bound(tokens, draft, floor)
         if bounded.bound is None and result:
             bounded = replace(bounded, bound=_shared_bound(tokens, result[-1], bounded))

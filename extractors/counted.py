@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.core import grammar, word_set
 from extractors.nouns import is_plural, singular
-from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.tokens import Token, TokenKind, is_ornament, low_at, text_at, touches
 
 LONGEST, LONGEST_SINGULAR, LONGEST_REMARK, SHORTEST_PARTICIPLE = 5, 3, 5, 4
 _JOINERS = frozenset(("-", "/", "‑"))
@@ -136,7 +136,7 @@ def noun_before(tokens: list[Token], end: int) -> str:
 def label_before(tokens: list[Token], index: int) -> str | None:
     """The label a bare value stands behind: `Max buckets: 100`, `number of shards is 3`."""
     end = index
-    while end > 0 and tokens[end - 1].low in grammar("behind a label"):
+    while end > 0 and (tokens[end - 1].low in grammar("behind a label") or is_ornament(tokens[end - 1])):
         end -= 1
     phrase = _label_words(tokens, end) if end < index or _is_whole_label(tokens, index) else []
     if len(phrase) > 2 and phrase[0].lower() in _AMOUNTS and phrase[1].lower() == "of":

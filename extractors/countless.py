@@ -59,4 +59,6 @@ def _is_limiting(tokens: list[Token], index: int) -> bool:
     before, after = lows(tokens, index - 5, index), lows(tokens, index + 1, index + 5)
     if not grammar("limiting").isdisjoint(before) or "per" in after or "only" in after[:1]:
         return True
+    if before[-1:] == ["from"]:
+        return False
     return before[-2:] == ["up", "to"] or before[-1:] in ([":"], ["="], ["every"], ["per"])

@@ -31,7 +31,7 @@ def _end_of_references(tokens: list[Token], place: int, step: int) -> int:
 def is_enumerator(tokens: list[Token], index: int, number: Number) -> bool:
     """`1.` or `(2)` or `3)` at the start, a lone number in brackets, `24/7`, a score, the second part of a fraction."""
     after = text_at(tokens, number.last)
-    if index == 0 and number.last == 1 and after in {".", ")", ":"}:
+    if index == 0 and number.last == 1 and (after in {".", ")", ":"} or _is_lettered(tokens)):
         return True
     before = text_at(tokens, index - 1)
     if before in {"(", "["} and after in {")", "]"} and number.last == index + 1:
@@ -39,6 +39,12 @@ def is_enumerator(tokens: list[Token], index: int, number: Number) -> bool:
     if after == "/" and number.last == index + 1 and touches(tokens, number.last) and number.last + 1 < len(tokens):
         return _is_score(tokens, number.last)
     return _is_denominator(tokens, index, number)
+
+
+def _is_lettered(tokens: list[Token]) -> bool:
+    """`1B.` and `2a)` before an item."""
+    letter = text_at(tokens, 1)
+    return len(letter) == 1 and letter.isalpha() and touches(tokens, 1) and text_at(tokens, 2) in {".", ")"}
 
 
 def _opens(tokens: list[Token], index: int, number: Number) -> bool:

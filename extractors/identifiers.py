@@ -30,6 +30,8 @@ def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
         return True
     if index and (_has_label(tokens, index) or _has_assigned(tokens, index)):
         return not _has_measure(tokens, number.last)
+    if low_at(tokens, index - 1) in grammar("pointing at digits"):
+        return unit_at(tokens, number.last) is None
     if is_status_code(tokens, index) or _is_plural_of_digit(tokens, index, number):
         return True
     return is_date_part(tokens, index, number) or is_enumerator(tokens, index, number)

@@ -17,7 +17,7 @@ _FORMULA = re.compile(r"\$[^$|]{0,60}[\\^{=][^$|]{0,60}\$")
 _SUPPOSED = re.compile(
     r"\b(?:if|when|say|launch|create|put|have) (?:you|we|I|there|two|an?)\b[^,.;:]*\Z", re.IGNORECASE
 )
-_EXAMPLE = re.compile(r"\b[Ee]x(?:ample)?[:.] |\(ex\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\bex(?:ample)?[:.] |\(ex\b|\bfor instance[,:]|[,(] ?for instance\b", re.IGNORECASE)
 _OPTION = re.compile(r"^\(?[A-Ea-e][.)]\s")
 
 
@@ -33,9 +33,7 @@ def tells_a_story(passage: Passage) -> bool:
         return True
     if text.rstrip().endswith("?"):
         return True
-    if text.startswith("I ") or _tells("stories", text):
-        return True
-    return any(_tells("story headings", name) for name in passage.section)
+    return text.startswith("I ") or _tells("stories", text)
 
 
 def worked_out(passage: Passage) -> list[tuple[int, int]]:
@@ -49,7 +47,9 @@ def gives_example(passage: Passage) -> bool:
 
 
 def is_in_example(passage: Passage) -> bool:
-    """Whether the passage stands under the heading of an example, or in a list item that begins one."""
+    """Whether the passage stands under the heading of an exam or example, or in a list item that begins one."""
+    if any(_tells("exam headings", name) for name in passage.section):
+        return True
     return any(_opens("example headings", name) for name in (*passage.section[-1:], *passage.parents))
 
 

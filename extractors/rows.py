@@ -49,7 +49,8 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
     unit = None if quantity.unit else _unit_in(header) or _unit_in(first)
     if unit is None:
         counted = "" if quantity.unit or not _fills_cell(passage, quantity) else _noun_in(header) or _noun_in(first)
-        return replace(quantity, bound=bound, unit=quantity.unit or counted, concept=counted or quantity.concept)
+        concept = counted or (quantity.concept if quantity.unit or not header else None)
+        return replace(quantity, bound=bound, unit=quantity.unit or counted, concept=concept)
     return replace(
         quantity,
         bound=bound,
@@ -86,7 +87,8 @@ def _noun_in(cell: str) -> str:
     """The plural noun a header ends in, in the singular: `vCPUs`, `Max. security groups per interface`."""
     tokens = tokenize(cell.partition("(")[0])
     end = next((place for place, token in enumerate(tokens) if token.low in _NARROWING), len(tokens))
-    return noun_before(tokens, end)
+    noun = noun_before(tokens, end)
+    return noun.lower() if noun.istitle() else noun
 
 
 def _bound_in(cell: str) -> Bound | None:

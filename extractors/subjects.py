@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from extractors.scopes import Context, Scope, Use
 from extractors.uses import HEADING, Spoken, can_count, spoken_of
 
 IMPLIED = 2.4
+_CLAUSE_END = re.compile(r"[,;:.!?] |->|→|\(")
 PER_WORD, PER_NOUN, PER_EXTRA, MOST_EXTRA, PER_DEPTH, NOUN_ALONE, FITS = 0.9, 1.5, 0.4, 3, 0.3, 1.0, 0.6
 _ALSO = {
     "ratio": ("ratio", "iops per size"),
@@ -109,17 +111,18 @@ def _unresolved(quantity: Quantity, context: Context) -> Resolution:
 
 
 def _nearest(quantity: Quantity, context: Context) -> Mention | None:
-    """The entity named before the quantity, else any in its sentence, else the one of the next scope that names one."""
+    """The entity named before the quantity or behind it in its clause, else by the next scope, else in its sentence."""
     sentence = context.sentence.mentions
-    before = [mention for mention in sentence if mention.end <= quantity.start]
-    if before:
-        return before[0]
-    if sentence:
-        return sentence[0]
-    for scope in _outward(context):
-        if scope.mentions:
-            return scope.mentions[0]
-    return None
+    near = [mention for mention in sentence if mention.end <= quantity.start] or [
+        mention for mention in sentence if _is_in_clause(mention, quantity, context.sentence.text)
+    ]
+    outside = (scope.mentions[0] for scope in _outward(context) if scope.mentions)
+    return next(iter((*near[:1], *outside, *sentence[:1])), None)
+
+
+def _is_in_clause(mention: Mention, quantity: Quantity, text: str) -> bool:
+    """Whether a name stands behind a quantity before the next sign that ends a clause."""
+    return _CLAUSE_END.search(text, quantity.end, mention.start) is None
 
 
 def _outward(context: Context) -> Iterable[Scope]:

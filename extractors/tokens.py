@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -74,6 +75,11 @@ def tokenize(text: str) -> list[Token]:
         word = match.group()
         tokens.append(Token(_KINDS[group], word, word.lower(), match.start(), match.end()))
     return tokens
+
+
+def is_ornament(token: Token) -> bool:
+    """Whether a token is a picture or a star that only draws attention."""
+    return token.kind is TokenKind.SIGN and unicodedata.category(token.text[0]) == "So"
 
 
 def low_at(tokens: list[Token], index: int) -> str:
