@@ -73,6 +73,14 @@ def _is_exemplary(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
     return (exact or quantity.dimension == "count") and (gives_example(passage) or is_in_example(passage))
 
 
+def _is_fraction_of_thing(quantity: Quantity) -> bool:
+    """Whether a part of a thing is counted, as no one counts: `10.16 subnets`; `0.5 ACU` and `2.5 cores` may be."""
+    if quantity.value == int(quantity.value) or not quantity.unit:
+        return False
+    noun = quantity.unit.split()[-1]
+    return noun.islower() and noun not in grammar("divisible nouns")
+
+
 def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
     """Whether a quantity states something: it has a unit, a known attribute, or a count with a noun."""
     if quantity.note == "old":
@@ -81,6 +89,8 @@ def is_fact(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
         return False
     if quantity.dimension != "count":
         return True
+    if _is_fraction_of_thing(quantity) or (resolved and quantity.bound is Bound.EXACT and gives_example(passage)):
+        return False
     if resolved:
         return True
     if quantity.bound is Bound.EXACT and _SUPPOSED.search(passage.plain[max(0, quantity.start - 40) : quantity.start]):

@@ -1,4 +1,4 @@
-"""The unit a label gives to the bare number behind it: `Timeout (seconds): 30`, `WaitTimeSeconds = 20`."""
+"""The unit a label gives to a bare number: `Timeout (seconds): 30`, `WaitTimeSeconds = 20`, `IOPS: 3000`."""
 
 from __future__ import annotations
 
@@ -9,34 +9,48 @@ from extractors.tokens import Token, TokenKind, low_at, text_at
 from extractors.units import Unit, unit_at, unit_table
 
 _HUMP = re.compile(r"[A-Z][a-z]+\Z|(?<=_)[A-Za-z]+\Z")
-SHORTEST_HUMP = 4
+SHORTEST_HUMP, LONGEST_BRACKET = 4, 5
 
 
 def unit_of_label(tokens: list[Token], index: int, end: int) -> Unit | None:
-    """The unit of the label that ends before token `index`, for a number that ends before `end` and has no noun."""
+    """The unit of the label before token `index`, or of the setting named behind `end`, for a number without a noun."""
+    if low_at(tokens, end) == "for":
+        return _last_hump(text_at(tokens, end + 1))
     if text_at(tokens, index - 1) not in {":", "="} or not _is_bare(tokens, end):
         return None
-    return _in_brackets(tokens, index - 2) or _behind_in(tokens, index - 2) or _last_hump(text_at(tokens, index - 2))
+    label = index - 2
+    return _in_brackets(tokens, label) or _behind_in(tokens, label) or _in_name(text_at(tokens, label))
 
 
 def _is_bare(tokens: list[Token], end: int) -> bool:
-    return end >= len(tokens) or tokens[end].kind is TokenKind.SIGN or tokens[end].low in grammar("behind a bare value")
+    if end >= len(tokens) or tokens[end].low in grammar("behind a bare value"):
+        return True
+    return tokens[end].kind is TokenKind.SIGN and tokens[end].text not in grammar("dashes")
 
 
 def _in_brackets(tokens: list[Token], place: int) -> Unit | None:
-    """`(seconds)` and `(in sec)`, where `place` is the closing bracket."""
-    if text_at(tokens, place) != ")" or text_at(tokens, place - 2) not in {"(", "in"}:
+    """`(seconds)`, `(in sec)` and `(MiB/s)`, where `place` is the closing bracket."""
+    if text_at(tokens, place) != ")":
         return None
-    return _whole(tokens, place - 1)
+    for start in range(place - 1, max(0, place - LONGEST_BRACKET), -1):
+        if text_at(tokens, start - 1) in {"(", "in"}:
+            found = unit_at(tokens, start)
+            return found[0] if found is not None and found[1] == place else None
+    return None
 
 
 def _behind_in(tokens: list[Token], place: int) -> Unit | None:
-    return _whole(tokens, place) if low_at(tokens, place - 1) == "in" else None
-
-
-def _whole(tokens: list[Token], place: int) -> Unit | None:
+    """`in seconds`, where `place` is the unit."""
+    if low_at(tokens, place - 1) != "in":
+        return None
     found = unit_at(tokens, place)
     return found[0] if found is not None and found[1] == place + 1 else None
+
+
+def _in_name(name: str) -> Unit | None:
+    """The unit that a label is: `IOPS`, `IOPS.volume`; or that it ends in."""
+    unit = unit_table().exact.get((name.partition(".")[0],))
+    return unit if unit is not None and unit.dimension in grammar("labels of dimension") else _last_hump(name)
 
 
 def _last_hump(name: str) -> Unit | None:
