@@ -16,6 +16,9 @@ REACH, LONGEST, LONGEST_OPENING, LONGEST_TAIL = 90, 4, 3, 2
 NOBODY = "note"
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"([^:=|;()]{3,60}?)\s*(?:\s[–-]\s|[:=|–])\s*[^:=|;]*\Z")
+_NUMBERING = re.compile(
+    r"\A(?:\d+\.)*(?:\d+|[A-Za-z])?[.)]?\s+(?:describe|understand|explain|identify|define)?\s*", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = (TokenKind.WORD, TokenKind.NAME)
 
@@ -50,8 +53,10 @@ def _above(passage: Passage, before: str) -> Iterable[list[str]]:
     """The words of the row's first cell, then of the list parents and headings, nearest first."""
     if passage.kind is PassageKind.ROW and CELL in before:
         yield _content(passage.plain.split(CELL, 1)[0])[:LONGEST]
-    for text in (*reversed(passage.parents), *reversed(passage.section)):
-        yield _content(text[:REACH])[:LONGEST]
+    for text in reversed(passage.parents):
+        yield _opening(text) or _content(text[:REACH])[:LONGEST]
+    for text in reversed(passage.section):
+        yield _content(_NUMBERING.sub("", text[:REACH]))[:LONGEST]
 
 
 def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[str]) -> str:
@@ -79,8 +84,10 @@ def _opening(before: str) -> list[str]:
     """The noun phrase a sentence begins with; without its verb where an article shows that there is one."""
     tokens = tokenize(before[:REACH])
     start = 0
-    while start < len(tokens) and tokens[start].low in grammar("determiners"):
+    while start < len(tokens) and tokens[start].low in grammar("determiners") | grammar("sentence adverbs"):
         start += 1
+    if start < len(tokens) and tokens[start].low in grammar("verbs of holding") | grammar("participles"):
+        return []
     end = start
     while end < len(tokens) and _is_content(tokens, end):
         end += 1

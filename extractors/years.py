@@ -6,7 +6,7 @@ from extractors.core import grammar, word_set
 from extractors.counted import counted_at
 from extractors.number_words import Number
 from extractors.rates import per_time
-from extractors.tokens import Token, TokenKind, low_at
+from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import unit_at
 
 FIRST, LAST, LONGEST_MONTH = 1900, 2100, 31
@@ -33,6 +33,8 @@ def _is_year(tokens: list[Token], index: int) -> bool:
     if after not in _MAY_BE_UNITS and (unit_at(tokens, index + 1) or per_time(tokens, index + 1)) is not None:
         return False
     if index and _is_name(tokens[index - 1]) and after in _CLOSING:
+        return True
+    if before == ":" and index > 1 and tokens[index - 2].kind is TokenKind.NUMBER and touches(tokens, index):
         return True
     if before in word_set("numbers", "months") or before in word_set("numbers", "year words"):
         return True
