@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.core import core_words
 
@@ -20,6 +20,7 @@ LONG_SENTENCE = 25
 MATCHED_PER_CHANGE = 12
 MIN_PARALLEL = 3
 SHARE_PARALLEL = 0.6
+ALIKE = 0.8
 
 _WORD = re.compile(r"[^\W_](?:[\w@&'’./+-]*\w)?")
 
@@ -66,6 +67,17 @@ def align(a: str, b: str) -> Alignment:
         if tag != "equal"
     ]
     return Alignment(sum(runs), max(runs), tuple(changes))
+
+
+def share_run(a: str, b: str, length: int) -> bool:
+    """Whether two sentences share so many words in a row: what `longest_run` would say, without laying them out."""
+    return not _runs(a, length).isdisjoint(_runs(b, length))
+
+
+@lru_cache(maxsize=2048)
+def _runs(text: str, length: int) -> frozenset[tuple[str, ...]]:
+    words = _low(_WORD.findall(text))
+    return frozenset({tuple(words[start : start + length]) for start in range(len(words) - length + 1)})
 
 
 def are_lookalikes(alignment: Alignment) -> bool:
@@ -125,10 +137,14 @@ def _unlike(words: Sequence[str], others: Sequence[str]) -> list[str]:
     return [word for word in words if not any(_alike(word, other) for other in others)]
 
 
+@lru_cache(maxsize=65_536)
 def _alike(word: str, other: str) -> bool:
     """Whether two words are forms or misspellings of one: a common beginning, or nearly the same letters."""
     common = min(len(word), len(other), 5)
-    return (word[:common] == other[:common] and common > 2) or SequenceMatcher(None, word, other).ratio() >= 0.8
+    if word[:common] == other[:common] and common > 2:
+        return True
+    matcher = SequenceMatcher(None, word, other)  # the quick ratios are never below the true one
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _content(words: Sequence[str]) -> list[str]:

@@ -10,6 +10,9 @@ from extractors.model import Bound, Fact
 _BYTE_UNITS = frozenset({"B", "B/s"})
 _TIME_UNITS = frozenset({"s", "month"})
 _STEPS = range(1, 7)
+_DAY = 86_400.0
+_MONTH_DAYS = (28.0, 31.0)
+_YEAR_DAYS = (365.0 / 12, 366.0 / 12)
 _SAME = 1e-12  # far below any digit in a note: 99.999999999 % is not 99.9999999 %
 
 
@@ -51,6 +54,19 @@ def plain_amount(value: float, base_value: float, base_unit: str) -> Amount:
 def dimension(fact: Fact) -> str:
     """Name the kind of amount: units of one dimension may be compared, if only to find that they cannot."""
     return "time" if fact.base_unit in _TIME_UNITS else fact.base_unit or ""
+
+
+def in_seconds(amount: Amount) -> Amount:
+    """Read months as the shortest and the longest they can be; what is no month stays."""
+    if amount.unit != "month":
+        return amount
+    shortest, longest = _YEAR_DAYS if all(months % 12 == 0 for months in amount.readings) else _MONTH_DAYS
+    return Amount((amount.low * shortest * _DAY, amount.high * longest * _DAY), "s")
+
+
+def overlap(a: Amount, b: Amount) -> bool:
+    """Whether some amount may be both."""
+    return a.low <= b.high and b.low <= a.high
 
 
 def equal(a: Amount, b: Amount) -> bool:

@@ -11,7 +11,7 @@ from expectations.coverage import COMPARERS, Comparer, Coverage, cover
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.reference import compare_reference
-from expectations.rules import RULES
+from expectations.rules import RULES, unused_suppression
 
 ALL_COMPARERS: tuple[Comparer, ...] = (*COMPARERS, compare_reference)
 
@@ -40,7 +40,10 @@ def check(
     evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = ALL_COMPARERS
 ) -> Outcome:
     """Run every rule. A rule that raises is a crash of the run, never a finding."""
-    findings = [finding for rule in rules for finding in rule.find(evidence)]
+    findings = [finding for rule in rules if rule is not unused_suppression for finding in rule.find(evidence)]
+    if unused_suppression in rules:
+        ran = {rule.NAME: rule.FAMILY for rule in rules}
+        findings.extend(unused_suppression.find(replace(evidence, found=tuple(findings), ran=ran)))
     return Outcome(tuple(_named_once(sorted(findings, key=_order))), cover(evidence, comparers, _names(rules)))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from expectations.choices import states_nothing
 from expectations.context import conditions, one_line, side_by_side
 from expectations.findings import Severity
 from expectations.keys import MIN_CONFIDENCE, Comparison, Relation
@@ -21,13 +22,14 @@ MIN_STATE_CONFIDENCE = 0.75
 
 _ONLY = "only"
 _SUPPORT = "support"
-_QUESTION = re.compile(r"[?❓]\W*$")
 _DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
-_OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
-_NOT_ONLY = re.compile(r"(?:\bnot|n[’']t) (?:only|just)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"(?:\bnot|n[’']t) (?:only|just|true|correct)\b|\b(?:myth|wrong|false|incorrect|untrue)(?: is)?(?: that\b|:)",
+    re.IGNORECASE,
+)
 _OTHER_DENIAL = re.compile(
     r"\bif\b|\bwhen\b|\bno (?:longer|need)\b|\b(?:do|does)(?: not|n[’']t) (?:have to|need)\b"
-    r"|(?:\bnot|n[’']t|\bcannot)\b.{1,40}\b(?:only|unless|until|except|but)\b",
+    r"|(?:\bnot|n[’']t|\bcannot)\b(?:.{1,40}\b(?:unless|until|except)|[^,;]{1,40}\b(?:only|but))\b",
     re.IGNORECASE,
 )
 
@@ -43,7 +45,7 @@ def takes_part(fact: Fact) -> bool:
 def plainly_said(fact: Fact) -> bool:
     """Whether a claim is no question, and a denial not one of another thing, such as "no longer" or "not only"."""
     text = " ".join(fact.text.split())
-    if _QUESTION.search(text) or _OPTION.match(text) or _NOT_ONLY.search(text):
+    if states_nothing(text) or _NOT_ONLY.search(text):
         return False
     return fact.polarity or (_DENIAL.search(text) is not None and _OTHER_DENIAL.search(text) is None)
 
@@ -104,9 +106,15 @@ def _clash(a: Fact, b: Fact, claim: Claim | None) -> str:
         if one.predicate == _ONLY and values_of(other) - values_of(one):
             return f"one says only {', '.join(sorted(values_of(one)))}"
     sure = min(a.confidence, b.confidence) >= MIN_STATE_CONFIDENCE
-    if sure and claim and claim.exhaustive and not claim.enumerated and not _ever_together(ours | theirs, claim):
+    if sure and claim and claim.exhaustive and not claim.enumerated and _exclude(ours, theirs, claim):
         return "the values exclude each other"
     return ""
+
+
+def _exclude(ours: frozenset[str], theirs: frozenset[str], claim: Claim) -> bool:
+    """Whether values never held together; a side that names such values by itself only sets them side by side."""
+    compares = any(len(values) > 1 and not _ever_together(values, claim) for values in (ours, theirs))
+    return not compares and not _ever_together(ours | theirs, claim)
 
 
 def _ever_together(values: frozenset[str], claim: Claim) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_END = re.compile(r"[;|→]|[,.] |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
+_END = re.compile(r"[;|→]|, |(?<!max)(?<!min)(?<!Max)(?<!Min)(?<!approx)\. |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An amount's words, all before them, and the clause (or brackets) they stand in, from character `start` of it."""
+    """An amount's words, all before and after them, and the clause (or brackets) they stand in, from `start` of it."""
 
     before: str
     quote: str
+    after: str
     clause: str
     start: int
 
@@ -33,7 +34,9 @@ def cuts(text: str, quote: str) -> list[Cut]:
 def _cut(before: str, quote: str, after: str) -> Cut:
     opened, closed = before.rfind("("), after.find(")")
     if opened > before.rfind(")") and closed >= 0:
-        return Cut(before, quote, before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1)
+        return Cut(before, quote, after, before[opened + 1 :] + quote + after[:closed], len(before) - opened - 1)
     start = max((match.end() for match in _END.finditer(before)), default=0)
     end = _END.search(after)
-    return Cut(before, quote, before[start:] + quote + (after[: end.start()] if end else after), len(before) - start)
+    return Cut(
+        before, quote, after, before[start:] + quote + (after[: end.start()] if end else after), len(before) - start
+    )

@@ -12,6 +12,7 @@ SIDE_BY_SIDE = 12
 FRAGMENT = 8
 MIN_SHARED_WORDS = 4
 MOST_EXTRA_WORDS = 1
+MOST_TIMES = 1000.0
 
 _LABEL = re.compile(r"\W*([^:=|]{2,40}?)\s*(?::|=|\||\s[-–—])")
 _BOUND_WORDS = frozenset(("max", "max.", "maximum", "min", "min.", "minimum", "default", "the", "limit"))
@@ -55,10 +56,8 @@ def excuse(a: Fact, b: Fact) -> str:
         return "different conditions: " + " / ".join(sorted((", ".join(sorted(ours)), ", ".join(sorted(theirs)))))
     if ours != theirs and (side_by_side(a, b) or orders(a, b)):
         return "one of them is under a condition"
-    if Bound.APPROX in (a.bound, b.bound):
-        return "an approximate value"
-    if rounds_to(a, b) or rounds_to(b, a):
-        return "one is the other, rounded in a larger unit"
+    if reason := _inexact(a, b):
+        return reason
     if _count_apart(a, b):
         return "they count different things"
     if a.resolved and a.bound is b.bound and side_by_side(a, b) and _listed(a) and _listed(b):
@@ -67,6 +66,17 @@ def excuse(a: Fact, b: Fact) -> str:
         return "parallel statements of one list"
     if not a.resolved and not worded_alike(a, b):
         return "no pack knows what this is of"
+    return ""
+
+
+def _inexact(a: Fact, b: Fact) -> str:
+    """Say why two values are not meant as exactly one amount; empty if they may be."""
+    if Bound.APPROX in (a.bound, b.bound):
+        return "an approximate value"
+    if rounds_to(a, b) or rounds_to(b, a):
+        return "one is the other, rounded in a larger unit"
+    if Bound.EXACT in (a.bound, b.bound) and _far_apart(a, b):
+        return "values of another order"
     return ""
 
 
@@ -88,6 +98,12 @@ def _without(fact: Fact) -> str:
 def counted(fact: Fact) -> list[str]:
     """List the words for the thing counted, in the singular."""
     return [word.removesuffix("s") for word in (fact.unit or "").lower().split()] if fact.base_unit == "1" else []
+
+
+def _far_apart(a: Fact, b: Fact) -> bool:
+    """Whether one value is so many times the other that they are hardly of one thing: 256 bits and 22 TB."""
+    less, more = sorted((abs(a.base_value or 0.0), abs(b.base_value or 0.0)))
+    return a.base_unit == b.base_unit and more > MOST_TIMES * less
 
 
 def _count_apart(a: Fact, b: Fact) -> bool:

@@ -16,7 +16,7 @@ from extractors.model import Fact
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A fact that could not be compared with another statement (a place or a reference entry), and why."""
+    """A fact that was not compared with another (its id, or words for a reference entry), and why."""
 
     fact_id: str
     other: str
@@ -65,9 +65,9 @@ def compare_quantities(evidence: Evidence) -> Compared:
 
 def compare_claims(evidence: Evidence) -> Compared:
     """Say which claims had a partner that answers the same question."""
-    topics_of: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    topics_of: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sorted(filter(claims.takes_part, evidence.facts), key=reading_order):
-        topics_of[claims.topic_of(fact)].append(fact)
+        topics_of[evidence.told_on(fact.place), claims.topic_of(fact)].append(fact)
     reached: set[str] = set()
     held: list[Held] = []
     for facts in topics_of.values():
@@ -96,4 +96,4 @@ def _ids(statement: Statement) -> Iterator[str]:
 
 
 def _held(fact: Fact, other: Fact, reason: str) -> Held:
-    return Held(fact.fact_id, f"{other.place.path}:{other.place.line_start}", reason)
+    return Held(fact.fact_id, other.fact_id, reason)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from expectations.evidence import Evidence
 from expectations.findings import Citation
+from extractors.model import Place
 from extractors.packs.schema import Limit, Precision, Trust
 
 OLD_CHECK_DAYS = 730
@@ -20,6 +22,19 @@ def since_text(since: date | None, precision: Precision = Precision.DAY) -> str:
     )
 
 
+def now_text(place: Place, evidence: Evidence) -> str:
+    """The day a statement is judged by: `today`, or `on 2018-06-30` for what is told as history."""
+    told = evidence.told_on(place)
+    return f"on {told}" if told else "today"
+
+
+def written_text(written: date | None, since: date | None) -> str:
+    """Whether a statement was right on the day its line was written; nothing when a day is not known."""
+    if written is None or since is None:
+        return ""
+    return f" ({'right' if written < since else 'already wrong'} when the line was written, {written})"
+
+
 def source_text(citation: Citation | None, trust: Trust, as_of: date) -> str:
     """Where a reference entry is from, when a person last looked, and how far to trust it."""
     if citation is None:
@@ -31,5 +46,7 @@ def source_text(citation: Citation | None, trust: Trust, as_of: date) -> str:
 
 
 def account_text(limit: Limit) -> str:
-    """The caution an adjustable quota needs."""
-    return "; this is the default, your account may differ" if limit.adjustable else ""
+    """The caution that an adjustable quota needs, and a value on which the sources disagree."""
+    adjustable = "; this is the default, your account may differ" if limit.adjustable else ""
+    doubt = f"; not settled: some sources say {limit.unsettled.value}" if limit.unsettled else ""
+    return adjustable + doubt

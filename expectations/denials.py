@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from expectations.names import Names, ancestors
+from expectations.names import Names, ancestors, family_of
 from extractors.model import Fact
 from extractors.packs.schema import Claim, Pack
 from extractors.phrases import Hit, PhraseBook, words_of
@@ -25,17 +25,20 @@ _LACKING = re.compile(
 
 
 def is_plain(fact: Fact, pack: Pack, names: Names) -> bool:
-    """Whether a claim is asserted, or denied in the very words by which a pack knows it; an "only" denies the rest."""
+    """Whether a claim is asserted, or denied in the very words by which a pack knows it.
+
+    An "only" denies the rest, unless the sentence names something else for which alone it may hold.
+    """
     entity = pack.entities.get(fact.subject)
     claim = entity.claims.get(fact.attribute) if entity and fact.resolved else None
     if (fact.polarity and fact.predicate != "only") or claim is None:
         return True
     text = " ".join(fact.text.split())
-    first = next(iter(names.find(text)), None)
-    if first is None or first.entity not in (fact.subject, *ancestors(fact.subject, pack)):
+    named = [mention.entity for mention in names.find(text)]
+    if not named or named[0] not in (fact.subject, *ancestors(fact.subject, pack)):
         return False
     if fact.polarity:
-        return True
+        return set(named) <= family_of(fact.subject, pack)
     return any(_denied(text, hit, names) for hit in _value_phrases(claim, fact).find(words_of(text)))
 
 

@@ -15,22 +15,26 @@ from functools import lru_cache
 
 from expectations.amounts import amount_of
 from expectations.clauses import Cut, cuts
-from expectations.names import Names, family_of, names_of
+from expectations.names import Names, ancestors, family_of, names_of
+from expectations.once import once
 from expectations.reference_values import known_units, known_values
 from extractors.core import core_words
-from extractors.model import Bound, Fact
+from extractors.model import Bound, Fact, Quantity
 from extractors.packs.schema import Attribute, Pack
 from extractors.phrases import PhraseBook, Word, words_of
+from extractors.quantities import find_quantities
 
 MOST_TIMES = 50.0
 MOST_CELLS = 4
 BESIDE = 25
+FEW = 2
 MOST_KNOWN = 0.75
 MOST_UNKNOWN = 0.45
 MOST_STRICT = 0.34
 
 _IF = re.compile(r"\b(?:if|unless|suppose|imagine|for example|e\.g|let[’']s)\b|^\W*(?:when|while)\b", re.IGNORECASE)
 _CODE = re.compile(r"[{}]|\"\s*:|(?:^| )--\w")
+_OFF = re.compile(r"\bwhen\b[^.;]{1,60}\b(?:is|are) (?:not|off\b|disabled\b|turned off\b)", re.IGNORECASE)
 _HISTORY = re.compile(
     r"\b(?:in|until|before|since|as of) (?:\w+ )?(?:19|20)\d\d\b|\bused to\b|\b(?:previously|formerly|originally)\b",
     re.IGNORECASE,
@@ -42,6 +46,10 @@ _COMPARED = re.compile(
 )
 _LIKE = re.compile(r"\b(?:same|like|unlike|similar|compared|than|versus|vs)\b", re.IGNORECASE)
 _OTHER_AMOUNT = re.compile(r"(?:aggregat\w*|combined|burst\w*)$", re.IGNORECASE)
+_DEFINED = re.compile(r"(?:[:=|]|\bis|\bare)\W*$", re.IGNORECASE)
+_COUNTED = ("count", "rate", "number")
+_COUNT_UNITS = ("1", "1/s")
+_SO = re.compile(r"=>|->|→|;")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -59,22 +67,40 @@ class Firmness:
     def of_both(self, a: Fact, b: Fact) -> bool:
         """Whether two quantities are both stated firmly enough to contradict each other."""
         strict = Bound.EXACT in (a.bound, b.bound)
+        places = (*self._places(a), *self._places(b))
+        if places and all(place.needs_anchor() for place in places):
+            return False
         return self._is_firm(a, strict=strict) and self._is_firm(b, strict=strict)
+
+    def defines(self, fact: Fact) -> bool:
+        """Whether a text gives a value and says nothing else, as "timeout: 5 minutes" does."""
+        return all(place.is_definition() for place in self._places(fact)) and self.of(fact)
+
+    def counts_only(self, fact: Fact) -> bool:
+        """Whether a count counts all of what its attribute counts, not "the types of one part"; other amounts do."""
+        return all(place.counts_all() for place in self._places(fact))
 
     def _is_firm(self, fact: Fact, *, strict: bool) -> bool:
         """Whether a fact is firm wherever its words stand in its sentence."""
-        entity = self.pack.entities.get(fact.subject)
-        attribute = entity.attributes.get(fact.attribute) if entity and fact.resolved else None
-        if attribute is None:
+        places = self._places(fact)
+        if not places:
             return True
         text = " ".join(fact.text.split())
-        if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text):
+        if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text) or _OFF.search(text):
             return False
         if strict and _LIKE.search(text):
             return False
-        family = family_of(fact.subject, self.pack)
-        places = [_Place(fact, attribute, cut, self.names, family) for cut in cuts(text, fact.quote)]
         return all(place.is_firm(strict=strict) for place in places)
+
+    def _places(self, fact: Fact) -> list[_Place]:
+        """The places of its sentence where a fact's amount stands; none when no pack knows the fact."""
+        entity = self.pack.entities.get(fact.subject)
+        attribute = entity.attributes.get(fact.attribute) if entity and fact.resolved else None
+        if attribute is None:
+            return []
+        family = family_of(fact.subject, self.pack)
+        text = " ".join(fact.text.split())
+        return [_Place(fact, attribute, cut, self.names, family, self.pack) for cut in cuts(text, fact.quote)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +112,13 @@ class _Place:
     cut: Cut
     names: Names
     family: frozenset[str]
+    pack: Pack
 
     def is_firm(self, *, strict: bool) -> bool:
         """Whether the amount is stated firmly here."""
         if _IF.search(self.cut.clause) or _COMPARED.search(self.cut.before) or not self._counts_only():
+            return False
+        if self._concludes_on_subject():
             return False
         exact, known, near = self.fact.bound is Bound.EXACT, self._is_known(), self._is_near()
         if known and not (strict and exact):
@@ -101,71 +130,120 @@ class _Place:
         most = MOST_UNKNOWN if near and not exact else MOST_STRICT
         return named and self._says() and self._else_said(strict=strict) <= most
 
+    def is_definition(self) -> bool:
+        """Whether the amount stands behind a colon, an equals sign or an "is", and its clause says nothing else."""
+        return _DEFINED.search(self.cut.before) is not None and self._else_said(strict=True) == 0.0
+
     def _is_known(self) -> bool:
         amount = amount_of(self.fact)
         readings = amount.readings if amount else ()
-        return any(math.isclose(x, y, rel_tol=1e-9) for x in readings for y in known_values(self.attribute))
+        return any(math.isclose(x, y, rel_tol=1e-9) for x in readings for y in self._known())
+
+    def _known(self) -> tuple[float, ...]:
+        """List the values the reference gives in the fact's base unit; months are not days."""
+        return known_values(self.attribute, self.fact.base_unit or "")
 
     def _is_near(self) -> bool:
         """Whether a value is of the order of those the reference gives; one that is not may be of another thing."""
-        known = [value for value in known_values(self.attribute) if value]
+        known = [value for value in self._known() if value]
         value = self.fact.base_value or 0.0
         return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
 
     def _may_be_new(self, *, near: bool) -> bool:
         """Whether a value the reference never gave can be taken for one: no exact count, no bare number."""
         exact, count = self.fact.bound is Bound.EXACT, self.fact.base_unit == "1"
-        if count and (exact or not (_LETTER.search(self.cut.quote) or self._says_beside())):
+        if count and not (_LETTER.search(self.cut.quote) or (self._says_beside() and not exact)):
             return False
         return not exact or (bool(self.attribute.limits) and near)
+
+    def _is_set_apart(self, other: Quantity) -> bool:
+        """Whether another amount of the clause says nothing else of this one: the other end of a range, a count."""
+        return self._is_exact_count() or other.dimension == self.attribute.measures not in _COUNTED
+
+    def _is_exact_count(self) -> bool:
+        return self.fact.bound is Bound.EXACT and self.fact.base_unit == "1"
+
+    def needs_anchor(self) -> bool:
+        """Whether this is an exact count that the reference never gave: against another such one it may be any case."""
+        return self._is_exact_count() and not self._is_known()
+
+    def counts_all(self) -> bool:
+        """Whether a count names nothing narrower than what its attribute counts: "3 types of one part" are not all."""
+        wholes = {mention.entity for mention in self.names.find(self.fact.subject_text)}
+        wholes.update(ancestors(self.fact.subject, self.pack))
+        expected = self._expected()
+        parts = (mention for mention in self.names.find(self.cut.quote) if mention.entity not in wholes)
+        named = (words_of(self.cut.quote[mention.start : mention.end]) for mention in parts)
+        return self._counts_only() and all(word.stem in expected for words in named for word in words)
 
     def _counts_only(self) -> bool:
         """Whether a count counts just what its attribute counts, as "5 new tasks" do not."""
         if self.fact.base_unit != "1":
             return True
-        told = (*self.attribute.counts, *self.attribute.phrases, *known_units(self.attribute))
-        expected = {word.stem for phrase in told for word in words_of(phrase)}
+        expected, aside = self._expected(), _set_aside("")
         named = [(mention.start, mention.end) for mention in self.names.find(self.cut.quote)]
         words = [word for word in words_of(self.cut.quote) if not word.text[0].isdigit() and not _inside(word, named)]
-        return all(word.stem in expected or word.text.casefold() in _set_aside("") for word in words)
+        return all(word.stem in expected or not aside.isdisjoint((word.text.casefold(), word.stem)) for word in words)
+
+    def _expected(self) -> frozenset[str]:
+        """The words, by stem, for what the attribute counts."""
+        told = (*self.attribute.counts, *self.attribute.phrases, *known_units(self.attribute))
+        return frozenset(word.stem for phrase in told for word in words_of(phrase))
 
     def _else_said(self, *, strict: bool) -> float:
         """Measure how much of the clause speaks of something else; a single such word counts only if strict."""
         clause = self.cut.clause
-        hits = [(hit.start, hit.end) for hit in _phrases(self.attribute).find(words_of(clause))]
+        hits = [(hit.start, hit.end) for hit in phrases_of(self.attribute).find(words_of(clause))]
         names = [(mention.start, mention.end) for mention in self.names.find(clause) if mention.entity in self.family]
         words = [word for word in words_of(clause) if not word.text[0].isdigit() and not _inside(word, [self.cut.span])]
         content = [word for word in words if word.text.casefold() not in _set_aside(self.fact.qualifier or "")]
-        rest = [word for word in content if not _inside(word, [*hits, *names])]
+        amounts = [(found.start, found.end) for found in find_quantities(clause) if self._is_set_apart(found)]
+        rest = [word for word in content if not _inside(word, [*hits, *names, *amounts])]
         if any(_OTHER_AMOUNT.match(word.text) for word in rest):
             return 1.0
-        return len(rest) / len(content) if len(rest) > (0 if strict else 1) else 0.0
+        return len(rest) / len(content) if len(rest) > (0 if strict and len(content) > FEW else 1) else 0.0
 
     def _says(self) -> bool:
-        """Whether the attribute is said before the amount or in its clause; a count says it by what it counts."""
-        hits = _phrases(self.attribute).find(words_of(self.cut.clause))
-        start, end = self.cut.span
-        if any(hit.start < start or hit.end > end for hit in hits) or (hits and self.fact.base_unit == "1"):
+        """Whether the attribute is said before the amount or in its clause; a count says it by what it counts.
+
+        A cell of a small table need not: its column or its row has said it.
+        """
+        if self.fact.rule == "table-row":
             return True
-        return bool(_phrases(self.attribute).find(words_of(self.cut.before)))
+        hits = phrases_of(self.attribute).find(words_of(self.cut.clause))
+        start, end = self.cut.span
+        if any(hit.start < start or hit.end > end for hit in hits) or (hits and self.fact.base_unit in _COUNT_UNITS):
+            return True
+        return bool(phrases_of(self.attribute).find(words_of(self.cut.before)))
 
     def _says_beside(self) -> bool:
         """Whether the attribute is said right beside a bare number."""
         start, end = self.cut.span
-        hits = _phrases(self.attribute).find(words_of(self.cut.clause))
+        hits = phrases_of(self.attribute).find(words_of(self.cut.clause))
         return any(hit.start < end + BESIDE and hit.end > start - BESIDE for hit in hits)
 
+    def _concludes_on_subject(self) -> bool:
+        """Whether the subject is named behind an arrow only, as what follows: "24 h at most => use SQS"."""
+        said, *concluded = _SO.split(self.cut.after, maxsplit=1)
+        told = " ".join((self.cut.before, said))
+        return any(self._names_subject(text) for text in concluded) and not self._names_subject(told)
+
     def _names_subject(self, text: str) -> bool:
-        return any(mention.entity in self.family for mention in self.names.find(text))
+        """Whether a text names the subject, or holds the words that implied it: "detailed monitoring"."""
+        if any(mention.entity in self.family for mention in self.names.find(text)):
+            return True
+        return bool(self.fact.subject_text) and self.fact.subject_text.casefold() in text.casefold()
 
 
+@once
 def firmness_of(pack: Pack) -> Firmness:
     """Prepare to judge facts by a pack."""
     return Firmness(pack, names_of(pack))
 
 
 def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= word.start and word.end <= last for first, last in spans)
+    """Whether a word begins inside one of the spans; it may end behind: "Lambda's"."""
+    return any(first <= word.start < last for first, last in spans)
 
 
 @lru_cache(maxsize=256)
@@ -176,7 +254,8 @@ def _set_aside(qualifier: str) -> frozenset[str]:
     return frozenset((*(word for group in common for word in group), *qualifier.casefold().replace(",", "").split()))
 
 
-def _phrases(attribute: Attribute) -> PhraseBook:
+def phrases_of(attribute: Attribute) -> PhraseBook:
+    """The words by which a pack knows an attribute, ready to be found."""
     return _book((*attribute.phrases, *attribute.counts))
 
 

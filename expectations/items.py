@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from expectations.evidence import Evidence
+from expectations.once import once
 from expectations.passages import place_order
 from extractors.model import Passage, PassageKind
 
@@ -36,8 +38,12 @@ class Item:
         return len(other.first.parents) > len(self.first.parents)
 
 
-def notes_of(passages: Sequence[Passage]) -> Iterator[tuple[Item, ...]]:
+@once
+def notes_of(evidence: Evidence) -> tuple[tuple[Item, ...], ...]:
     """Group passages by note, and in each note by item, in reading order."""
-    ordered = sorted(passages, key=place_order)
-    for _, note in groupby(ordered, key=lambda passage: passage.place.path):
-        yield tuple(Item(tuple(group)) for _, group in groupby(note, key=lambda passage: (passage.item, passage.kind)))
+    ordered = sorted(evidence.passages, key=place_order)
+    return tuple(_items(note) for _, note in groupby(ordered, key=lambda passage: passage.place.path))
+
+
+def _items(note: Iterable[Passage]) -> tuple[Item, ...]:
+    return tuple(Item(tuple(group)) for _, group in groupby(note, key=lambda passage: (passage.item, passage.kind)))

@@ -4,7 +4,8 @@
 2. Bounds. A maximum is compared with a maximum (equal or not), a default must lie within [minimum, maximum], an exact
    value must not exceed a maximum nor fall below a minimum. An exact value and a default need not be equal.
 3. Amounts. Equal in the base unit, without tolerance; bytes may be read in thousands or in 1024s; months and years keep
-   their unit and are not compared with days; an approximate value stands for all that rounds to it.
+   their unit, and differ from days only where no month could be so long; an approximate value stands for all that
+   rounds to it.
 4. Conditions. Equal conditions compare. If one side names none, the two may disagree (severity info). Different
    conditions are held: counted, listed on request, never reported.
 5. Context. Several values in one line are alternatives or history, never a conflict; so are exact values in one
@@ -18,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from expectations.amounts import Amount, amount_of, dimension, equal, exceeds
+from expectations.amounts import Amount, amount_of, dimension, equal, exceeds, in_seconds, overlap
 from expectations.context import conditions as conditions  # told to others from here as well
 from expectations.context import counted, excuse, worded_alike
 from expectations.findings import Severity
@@ -69,7 +70,9 @@ def compare(a: Fact, b: Fact) -> Comparison:
     if not (a.resolved or _same_label(a, b) or worded_alike(a, b)):
         return Comparison(Relation.APART, "no pack knows what they are of, and the words differ")
     if x.unit != y.unit:
-        return Comparison(Relation.HELD, "a month or a year is no fixed number of days")
+        x, y = in_seconds(x), in_seconds(y)
+        if overlap(x, y):
+            return Comparison(Relation.HELD, "a month or a year is no fixed number of days")
     if x.unit == _PREFIX and a.bound is not b.bound:
         return Comparison(Relation.HELD, "a longer prefix is a smaller block")
     low, high = sorted(((a, x), (b, y)), key=lambda side: _ORDER.index(side[0].bound or Bound.EXACT))

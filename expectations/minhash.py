@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from expectations.pairs import Pairs, equal_neighbours, united
+
 Hashes = NDArray[np.uint64]
 
 BANDS = 32
@@ -21,27 +23,14 @@ _CROWD = 24
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def candidates(texts: Sequence[str], gram: int) -> set[tuple[int, int]]:
+def candidates(texts: Sequence[str], gram: int) -> Pairs:
     """Propose the pairs that share a band; in a crowded band each text is paired with its nearest neighbours only."""
-    pairs: set[tuple[int, int]] = set()
-    if len(texts) < 2:
-        return pairs
-    keys = np.concatenate([_band_keys(_minima(part, gram)) for part in _parts(texts)])
-    for band in range(BANDS):
-        column = keys[:, band]
-        order = np.argsort(column, kind="stable")
-        edges = np.flatnonzero(np.diff(column[order])) + 1
-        starts, ends = np.concatenate(([0], edges)), np.concatenate((edges, [len(order)]))
-        shared = ends - starts > 1
-        for start, end in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
-            pairs.update(_pairs(order[start:end].tolist()))
-    return pairs
-
-
-def _pairs(members: list[int]) -> Iterator[tuple[int, int]]:
-    for index, first in enumerate(members):
-        for second in members[index + 1 : index + 1 + _CROWD]:
-            yield first, second
+    keys = np.empty((BANDS, len(texts)), dtype=np.uint64)
+    done = 0
+    for part in _parts(texts):
+        keys[:, done : done + len(part)] = _band_keys(_minima(part, gram)).T
+        done += len(part)
+    return united(equal_neighbours(band, _CROWD) for band in keys)
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from expectations.once import once
 from extractors.packs.schema import Entity, Pack
 
 MIN_LED = 3
@@ -70,6 +71,7 @@ class Names:
         return self.words.get(low) or self.words.get((*low[:-1], low[-1].removesuffix("s")))
 
 
+@once
 def names_of(pack: Pack) -> Names:
     """Collect the names of a pack's entities; a name of two entities belongs to the one that is declared first."""
     words: dict[tuple[str, ...], str] = {}
@@ -98,17 +100,23 @@ def _leading(words: dict[tuple[str, ...], str]) -> frozenset[str]:
 def family_of(entity_id: str, pack: Pack) -> frozenset[str]:
     """List an entity, all it is part of and all its parts: names of one family are no different subjects."""
     above = set(ancestors(entity_id, pack))
-    parts: dict[str, list[str]] = defaultdict(list)
-    for entity in pack.entities.values():
-        if entity.part_of:
-            parts[entity.part_of].append(entity.id)
+    parts = _parts(pack)
     below, todo = {entity_id}, [entity_id]
     while todo:
-        for part in parts[todo.pop()]:
+        for part in parts.get(todo.pop(), ()):
             if part not in below:
                 below.add(part)
                 todo.append(part)
     return frozenset(above | below)
+
+
+@once
+def _parts(pack: Pack) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = defaultdict(list)
+    for entity in pack.entities.values():
+        if entity.part_of:
+            parts[entity.part_of].append(entity.id)
+    return dict(parts)
 
 
 def ancestors(entity_id: str, pack: Pack) -> Iterator[str]:

@@ -41,8 +41,7 @@ def has_content(passage: Passage, normal: str) -> bool:
     """Whether a passage says something: no heading, at least four words."""
     if passage.kind is PassageKind.HEADING or normal.count(" ") < MIN_WORDS - 1:
         return False
-    words = sum(1 for _ in _WORD.finditer(normal))
-    return words >= MIN_WORDS
+    return len(_WORD.findall(normal)) >= MIN_WORDS
 
 
 def place_order(passage: Passage) -> tuple[str, int, int]:

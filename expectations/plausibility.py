@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from expectations.choices import states_nothing
 from expectations.reference_values import known_units
 from extractors.model import Fact
 from extractors.packs.schema import Attribute, Pack
 
-_OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
-_QUESTION = re.compile(r"[?❓]\W*$")
-
 
 def implausible(fact: Fact, pack: Pack) -> str:
     """Say why a quantity should not be compared; empty if nothing speaks against it."""
-    text = " ".join(fact.text.split())
-    if _QUESTION.search(text) or _OPTION.match(text):
+    if states_nothing(fact.text):
         return "a question or an answer to choose from"
     attribute = _attribute(fact, pack)
     if attribute is None:

@@ -1,22 +1,73 @@
-"""The amounts and units that a pack's reference gives for an attribute, whatever their date or bound."""
+"""The values a pack's reference gives for an attribute: as amounts, as people write them, and which holds on a day."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
+from expectations.amounts import Amount, equal, plain_amount
 from extractors.model import Quantity
-from extractors.packs.schema import Attribute
+from extractors.packs.schema import Attribute, Limit, Value
 from extractors.quantities import find_quantities
 
+PER_BYTE_TWINS = 0.075
+_SPOKEN = {"s": "second", "min": "minute", "h": "hour", "d": "day", "week": "week", "month": "month", "year": "year"}
 
-def known_values(attribute: Attribute) -> tuple[float, ...]:
-    """List every value the reference ever gave an attribute, in base units."""
-    return tuple(quantity.base_value for quantity in _read(_written(attribute)))
+
+def known_values(attribute: Attribute, base_unit: str) -> tuple[float, ...]:
+    """List every value the reference ever gave an attribute in one base unit."""
+    return tuple(quantity.base_value for quantity in _read(_written(attribute)) if quantity.base_unit == base_unit)
 
 
 def known_units(attribute: Attribute) -> frozenset[str]:
     """List the units in which the reference gives an attribute's values."""
     return frozenset(quantity.unit for quantity in _read(_written(attribute)) if quantity.unit)
+
+
+def parsed(value: Value) -> Quantity | None:
+    """Read a reference value such as `15 min`; None when it holds no quantity."""
+    return next(iter(_read((value.value,))), None)
+
+
+def amount_in(value: Value) -> Amount:
+    """Read a reference value as an amount, an empty one when it holds no quantity."""
+    quantity = parsed(value)
+    return plain_amount(quantity.value, quantity.base_value, quantity.base_unit) if quantity else Amount((), "")
+
+
+def in_force(limit: Limit, day: date) -> Value:
+    """The value of a limit that holds on a day, the first one known before any holds."""
+    known = [value for value in limit.history if value.since is None or value.since <= day]
+    return known[-1] if known else limit.history[0]
+
+
+def is_value(amount: Amount, value: Value) -> bool:
+    """Whether an amount is a reference value, in whatever unit."""
+    quantity = parsed(value)
+    if quantity is None or quantity.base_unit != amount.unit:
+        return False
+    if amount.unit.endswith("/B"):  # per GB or per GiB: a decimal unit may stand for its binary twin
+        return abs(amount.high - quantity.base_value) <= PER_BYTE_TWINS * quantity.base_value
+    return equal(amount, amount_in(value))
+
+
+def spelled(value: Value) -> str:
+    """A reference value as people write it: `455 d` is "455 days", `4 load balancer type` "4 load balancer types"."""
+    quantity = parsed(value)
+    if quantity is None:
+        return value.value
+    unit = quantity.unit
+    if not (unit in _SPOKEN or (quantity.base_unit == "1" and unit.replace(" ", "").isalpha() and unit.islower())):
+        return value.value
+    return f"{quantity.value:,.15g} {_plural(_SPOKEN.get(unit, unit), quantity.value)}"
+
+
+def _plural(name: str, number: float) -> str:
+    if number == 1 or name.endswith("s"):
+        return name
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith("x") else f"{name}s"
 
 
 def _written(attribute: Attribute) -> tuple[str, ...]:

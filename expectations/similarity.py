@@ -7,8 +7,9 @@ will do for long texts, and so will a clause of many words in a row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from expectations.alignment import align, are_lookalikes, is_statement, other_numbers
+from expectations.alignment import align, are_lookalikes, is_statement, other_numbers, share_run
 
 GRAM = 5
 RUN = 5
@@ -28,9 +29,10 @@ def restating_pairs(texts: Sequence[str], normal: Sequence[str]) -> Iterator[tup
     if len(texts) < 2:
         return
     from expectations.minhash import candidates  # NumPy takes a while to start: only where it is needed
+    from expectations.pairs import positions, united
     from expectations.word_runs import sharing
 
-    for first, second in sorted(candidates(normal, GRAM) | set(sharing(normal, RUN))):
+    for first, second in positions(united((candidates(normal, GRAM), sharing(normal, RUN)))):
         if restates(texts[first], texts[second], normal[first], normal[second]):
             yield first, second
 
@@ -45,10 +47,9 @@ def restates(a: str, b: str, normal_a: str, normal_b: str) -> bool:
     near = _is_near(jaccard, containment, min(len(normal_a), len(normal_b)))
     if not near and jaccard + containment < 0.5:
         return False
-    alignment = align(a, b)
-    if alignment.longest_run >= LONG_CLAUSE:
-        return not other_numbers(alignment)
-    return near and is_statement(min(a, b, key=len)) and not are_lookalikes(alignment)
+    if share_run(a, b, LONG_CLAUSE):
+        return not other_numbers(align(a, b))
+    return near and is_statement(min(a, b, key=len)) and not are_lookalikes(align(a, b))
 
 
 def overlap(a: str, b: str) -> tuple[float, float]:
@@ -64,5 +65,6 @@ def _is_near(jaccard: float, containment: float, length: int) -> bool:
     return length >= LONG and (jaccard >= MIN_JACCARD_LONG or containment >= MIN_CONTAINMENT_LONG)
 
 
-def _grams(text: str) -> set[str]:
-    return {text[start : start + GRAM] for start in range(max(1, len(text) - GRAM + 1))}
+@lru_cache(maxsize=2048)  # the pairs come in order, so that a text with many is cut once
+def _grams(text: str) -> frozenset[str]:
+    return frozenset({text[start : start + GRAM] for start in range(max(1, len(text) - GRAM + 1))})

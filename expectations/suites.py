@@ -22,6 +22,7 @@ from great_expectations.data_context.types.base import (
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.expectations.row_conditions import Column
 
+from expectations.docs_errors import raise_docs_errors
 from expectations.findings import Finding, Severity
 from expectations.offline_docs import make_offline
 from expectations.statements import INDEX, OK, finding_ids, statements_table
@@ -83,6 +84,7 @@ def validate(
 ) -> Validation:
     """Validate the table, then the rules. Raises UnsoundTable or CrashedExpectation; writes Data Docs to `site`."""
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    raise_docs_errors()
     context = _context(site)
     run = RunIdentifier(run_name=f"{started:%Y-%m-%dT%H.%M.%S}", run_time=started)
     table = _escaped(facts_table(facts))

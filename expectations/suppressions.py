@@ -2,71 +2,85 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from expectations.findings import Finding, Status
-from extractors.model import Note
+from expectations.reach import Reach, ground_of, reach_of
+from expectations.requests import FILE, Request, read_request
+from extractors.directives import own_comments
+from extractors.model import Note, Place
+from extractors.source import Source
 
-_IGNORE = re.compile(
-    r"(?P<opening><!--|%%|//)\s*noteaudit:\s*ignore\[(?P<rules>[a-z, -]{1,200})\]"
-    r"(?:\s+reason=\"(?P<reason>[^\"\n]{0,300})\")?(?:\s+until=(?P<until>\d{4}-\d\d-\d\d))?\s*(?:-->|%%|$)",
-    re.MULTILINE,
-)
+LINE_END = 1_000_000_000  # a column behind all others: of a related place only the line is known
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What a note asks for: these rules, on this line of this note, for this reason, until that day (inclusive)."""
+    """What a comment asks for, where the comment stands, and what it speaks of; `reach` is None for a whole note."""
 
-    path: str
-    line: int
-    rules: frozenset[str]
-    reason: str
-    until: date | None
+    place: Place
+    words: str
+    asked: Request
+    reach: Reach | None
 
-    def covers(self, finding: Finding, as_of: date) -> bool:
-        """Whether it holds for a finding on this day."""
-        place = finding.place
-        here = place.path == self.path and place.line_start <= self.line <= place.line_end
-        return here and finding.rule in self.rules and (self.until is None or as_of <= self.until)
+    def covers(self, finding: Finding, rule: str, as_of: date) -> bool:
+        """Whether it asks on this day to leave a finding of this rule alone."""
+        return finding.rule == rule and rule in self.asked.rules and not self.expired(as_of) and self._meets(finding)
+
+    def expired(self, as_of: date) -> bool:
+        """Whether its last day is over."""
+        return self.asked.until is not None and self.asked.until < as_of
+
+    def _meets(self, finding: Finding) -> bool:
+        """Whether it speaks of the place of a finding, or of its only other place: neither side is the wrong one."""
+        if self._holds(finding.place):
+            return True
+        if len(finding.related) != 1:
+            return False
+        other = finding.related[0]
+        return self._holds(Place(other.path, other.line_start, other.line_start, 1, LINE_END))
+
+    def _holds(self, place: Place) -> bool:
+        return place.path == self.place.path and (self.reach is None or self.reach.meets(place))
 
 
 def suppressions(notes: Iterable[Note]) -> Iterator[Suppression]:
-    """Every suppression in the notes; one that stands alone on its line speaks of the next line with text."""
+    """Every suppression in the notes that can be obeyed, in reading order."""
     for note in notes:
-        if "noteaudit:" not in note.text:
+        comments = own_comments(note.text, note.path)
+        if not comments:
             continue
-        lines = note.text.split("\n")
-        for found in _IGNORE.finditer(note.text):
-            number = note.text.count("\n", 0, found.start())
-            alone = not _IGNORE.sub("", lines[number]).strip()
-            target = next((n for n in range(number + 1, len(lines)) if lines[n].strip()), number) if alone else number
-            rules = frozenset(rule.strip() for rule in found["rules"].split(","))
-            yield Suppression(note.path, target + 1, rules, found["reason"] or "", _day(found["until"]))
+        source, ground = Source(note.text, note.path), ground_of(note, comments)
+        for comment in comments:
+            asked = read_request(comment)
+            if isinstance(asked, Request):
+                place = source.place(comment.span.start, comment.span.end)
+                reach = None if asked.verb == FILE else reach_of(place, ground)
+                yield Suppression(place, note.text[comment.span.start : comment.span.end], asked, reach)
+
+
+def paths_of(finding: Finding) -> tuple[str, ...]:
+    """The notes in which a suppression of a finding may stand."""
+    return tuple(dict.fromkeys((finding.place.path, *(other.path for other in finding.related))))
 
 
 def apply_suppressions(
     findings: Iterable[Finding], notes: Iterable[Note], as_of: date
 ) -> tuple[tuple[Finding, ...], dict[str, str]]:
     """Mark the findings that notes suppress, and say why, by finding id."""
-    asked = list(suppressions(notes))
+    asked: dict[str, list[Suppression]] = defaultdict(list)
+    for suppression in suppressions(notes):
+        asked[suppression.place.path].append(suppression)
     judged: list[Finding] = []
     reasons: dict[str, str] = {}
     for finding in findings:
-        by = next((entry for entry in asked if entry.covers(finding, as_of)), None)
+        entries = (entry for path in paths_of(finding) for entry in asked.get(path, ()))
+        by = next((entry for entry in entries if entry.covers(finding, finding.rule, as_of)), None)
         if by is not None:
-            reasons[finding.finding_id] = (by.reason or "no reason given") + (
-                f" (until {by.until})" if by.until else ""
-            )
+            until = f" (until {by.asked.until})" if by.asked.until else ""
+            reasons[finding.finding_id] = (by.asked.reason or "no reason given") + until
         judged.append(finding if by is None else replace(finding, status=Status.SUPPRESSED))
     return tuple(judged), reasons
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return date.min

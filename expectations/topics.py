@@ -11,6 +11,8 @@ from expectations.context import conditions, one_line
 from expectations.evidence import Evidence
 from expectations.firmness import Firmness
 from expectations.keys import Comparison, Relation, compare, takes_part, topic_of
+from expectations.once import once
+from expectations.parts import parts_apart
 from expectations.plausibility import implausible
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack
@@ -57,12 +59,13 @@ def reading_order(fact: Fact) -> tuple[str, int, int, str]:
     return (fact.place.path, fact.place.line_start, fact.place.column_start, fact.fact_id)
 
 
-def topics(evidence: Evidence) -> list[Topic]:
+@once
+def topics(evidence: Evidence) -> tuple[Topic, ...]:
     """Group the quantities that can be compared: by topic, then by value; in reading order."""
-    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sorted(filter(takes_part, evidence.facts), key=reading_order):
-        groups[topic_of(fact)].append(fact)
-    return [_topic(facts, evidence.pack) for facts in groups.values()]
+        groups[evidence.told_on(fact.place), topic_of(fact)].append(fact)
+    return tuple(_topic(facts, evidence.pack) for facts in groups.values())
 
 
 def _topic(facts: list[Fact], pack: Pack) -> Topic:
@@ -118,6 +121,8 @@ def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmnes
     if pairing.comparison.relation is not Relation.CONFLICT:
         return pairing
     reason = _explanation(pairing.a, pairing.b, statements)
+    if not reason and parts_apart(pairing.a, pairing.b, firmness.names, firmness.pack):
+        reason = "their headings name different parts"
     if not reason and not firmness.of_both(pairing.a, pairing.b):
         reason = "not stated firmly enough"
     return replace(pairing, comparison=Comparison(Relation.HELD, reason)) if reason else pairing

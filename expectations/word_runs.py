@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
+
+from expectations.pairs import Pairs, equal_neighbours
 
 _CROWD = 8
 
 
-def sharing(texts: Sequence[str], length: int) -> Iterator[tuple[int, int]]:
+def sharing(texts: Sequence[str], length: int) -> Pairs:
     """Propose the pairs that share `length` words in a row; of a crowd that shares one run, the nearest neighbours."""
-    hashes, owners = array("q"), array("l")
+    hashes, owners = array("q"), array("i")
     for index, text in enumerate(texts):
         words = text.split()
         runs = {hash(tuple(words[start : start + length])) for start in range(len(words) - length + 1)}
         hashes.extend(runs)
         owners.extend([index] * len(runs))
-    if not hashes:
-        return
-    keys, owner = np.frombuffer(hashes, dtype=np.int64), np.frombuffer(owners, dtype=np.dtype("l"))
-    order = np.argsort(keys, kind="stable")
-    keys, owner = keys[order], owner[order]
-    for step in range(1, _CROWD + 1):
-        same = np.flatnonzero(keys[step:] == keys[:-step])
-        yield from zip(owner[same].tolist(), owner[same + step].tolist(), strict=True)
+    return equal_neighbours(np.array(hashes, dtype=np.int64), _CROWD, np.array(owners, dtype=np.int32))

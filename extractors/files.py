@@ -33,6 +33,21 @@ class TextFile:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text of every note that was found, sorted by path, and what was not read and why."""
+
+    files: tuple[TextFile, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def find_files(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Found:
+    """Find all notes under `paths`, as `iter_files` does."""
+    found = tuple(iter_files(paths, exclude=exclude))
+    files = sorted((entry for entry in found if isinstance(entry, TextFile)), key=lambda file: file.path)
+    return Found(tuple(files), tuple(entry for entry in found if isinstance(entry, Skipped)))
+
+
 def iter_files(
     paths: Sequence[Path],
     limits: ReadLimits | None = None,
@@ -138,6 +153,11 @@ def _read(path: Path, limits: ReadLimits) -> TextFile | Skipped:
             data = file.read(limits.max_file_bytes + 1)
     except OSError as error:
         return Skipped(name, f"cannot be read: {error.strerror}")
+    return as_text(name, data, limits)
+
+
+def as_text(name: str, data: bytes, limits: ReadLimits) -> TextFile | Skipped:
+    """Read the bytes of a note as its text, or say why they are none."""
     if len(data) > limits.max_file_bytes:
         return Skipped(name, f"larger than the limit of {limits.max_file_bytes:,} bytes")
     text = decoded(data)

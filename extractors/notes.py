@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from extractors.comments import is_markdown
 from extractors.directives import Directives, blanked, read_directives
 from extractors.files import ReadLimits, TextFile, iter_files
 from extractors.markdown import read_markdown
@@ -15,8 +16,6 @@ from extractors.plain import Span
 from extractors.plaintext import read_plaintext
 from extractors.source import Source
 from extractors.transcript import Transcript
-
-MARKDOWN = (".md", ".markdown")
 
 
 def read_notes(
@@ -41,12 +40,11 @@ def read_notes(
 
 def read_file(file: TextFile, limits: ReadLimits) -> tuple[Note | None, list[Skipped]]:
     """Read one file's text; also say what of it was not read, which may be all of it."""
-    directives = read_directives(file.text)
+    directives = read_directives(file.text, file.path)
     if directives.skip:
         return None, [Skipped(file.path, "the note asks to be skipped (front matter)", wanted=True)]
     long = _long_lines(file.text, limits.max_line_chars)
-    skipped = [Skipped(file.path, problem) for problem in directives.problems]
-    skipped += [
+    skipped = [
         Skipped(
             file.path,
             f"line {file.text.count(chr(10), 0, span.start) + 1} is longer than the limit of"
@@ -59,7 +57,7 @@ def read_file(file: TextFile, limits: ReadLimits) -> tuple[Note | None, list[Ski
 
 def read_text(text: str, path: str, as_of: date | None = None) -> Note:
     """Read one note's text; the suffix of `path` says whether it is Markdown."""
-    return _note(text, path, as_of, read_directives(text), ())
+    return _note(text, path, as_of, read_directives(text, path), ())
 
 
 def _note(text: str, path: str, as_of: date | None, directives: Directives, long: Sequence[Span]) -> Note:
@@ -68,7 +66,7 @@ def _note(text: str, path: str, as_of: date | None, directives: Directives, long
     source = Source(text, path, blanked(text, (*directives.silent, *long)))
     transcript = Transcript(source, lambda start: directives.as_of(start, as_of))
     if not directives.skip:
-        (read_markdown if path.lower().endswith(MARKDOWN) else read_plaintext)(transcript)
+        (read_markdown if is_markdown(path) else read_plaintext)(transcript)
     return Note(path, text, tuple(transcript.passages), written)
 
 

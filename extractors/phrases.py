@@ -14,7 +14,10 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from extractors.core import core_words
+
 MAX_GAP = 6
+GAP = "..."
 _WORD = re.compile(r"[^\W_]+(?:[.'’@&][^\W_]+)*[+#]*|/(?=tmp\b)")
 _PATTERN_WORD = re.compile(r"\.\.\.|[^\W_|]+(?:[.'’@&][^\W_|]+)*[+#]*(?:\|[^\W_|]+(?:[.'’@&][^\W_|]+)*[+#]*)*")
 
@@ -44,10 +47,14 @@ def words_of(text: str) -> list[Word]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A light stem: lower case, no plural, -ing, -ed or final e, so that `stores`, `storing` and `stored` are one."""
+    """A light stem: lower case, no plural, -ing, -ed or final e, so that `stores`, `storing` and `stored` are one.
+
+    Of the commonest verbs also the forms that no ending tells: `kept` and `keep` are one.
+    """
     low = word.lower()
     if len(low) > 3 and low.endswith(("'s", "’s")):
         low = low[:-2]
+    low = str(core_words("grammar")["irregular"].get(low, low))
     if len(low) <= 3 or not low.isascii() or any(char.isdigit() for char in low):
         return low[:-1] if len(low) == 3 and word.endswith("s") and low[:-1].isalpha() and word[:-1].isupper() else low
     if low.endswith("ies") and len(low) > 4:
@@ -87,7 +94,7 @@ class PhraseBook:
     def _add(self, parts: Sequence[str], payload: object) -> None:
         node, count = self._root, 0
         for part in parts:
-            if part == "...":
+            if part == GAP:
                 node.gap = node.gap or _Node()
                 node = node.gap
             else:
@@ -123,7 +130,7 @@ class PhraseBook:
 
 def _alternatives(phrase: str) -> list[tuple[str, ...]]:
     parts = [part.split("|") for part in _PATTERN_WORD.findall(phrase)]
-    choices = [[choice if choice == "..." else stem(choice) for choice in part] for part in parts]
+    choices = [[choice if choice == GAP else stem(choice) for choice in part] for part in parts]
     return [tuple(choice) for choice in product(*choices)] if choices else []
 
 

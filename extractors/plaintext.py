@@ -49,7 +49,7 @@ class Outline:
     def read(self) -> None:
         """Read all lines."""
         number = 0
-        fences = _fenced(self.lines)
+        fences = fenced(self.lines)
         while number < len(self.lines):
             if number in fences:
                 self._end_block()
@@ -161,7 +161,7 @@ class Outline:
             self.items[-1].name = title(first)
 
 
-def _fenced(lines: Sequence[Line]) -> dict[int, int]:
+def fenced(lines: Sequence[Line]) -> dict[int, int]:
     """The first and last lines of fenced code; a fence that is never closed is none."""
     fences: dict[int, int] = {}
     opened: int | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Quantity
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, words_of
 from extractors.scopes import REACH, Context, Scope, between
+
+_EXCEPT = re.compile(r"\b(?:except|excluding|apart from|but not)(?: for)? $", re.IGNORECASE)
 
 
 def qualifiers(
@@ -44,13 +47,15 @@ def _known(entity: str, pack: Pack) -> frozenset[str]:
 def _own(
     quantity: Quantity, every: Sequence[Quantity], context: Context, named: Sequence[tuple[int, int]], pack: Pack
 ) -> list[Hit]:
-    quantities = [(other.start, other.end) for other in every]
+    text = context.sentence.text
+    alike = [(other.start, other.end) for other in every if other.dimension == quantity.dimension]
     conditions = [
         hit
         for hit in context.sentence.conditions
-        if not _inside(hit, named) and not _in_name(hit, context.sentence, pack) and not _overlaps(hit, quantities)
+        if not _inside(hit, named) and not _in_name(hit, context.sentence, pack) and not _overlaps(hit, alike)
     ]
-    return [hit for hit in conditions if _owner(hit, every, context.sentence.text) in (None, quantity)]
+    owned = [hit for hit in conditions if _owner(hit, every, text) in (None, quantity)]
+    return [hit for hit in owned if hit.end <= quantity.start or not _EXCEPT.search(text[: hit.start])]
 
 
 def _in_name(hit: Hit, scope: Scope, pack: Pack) -> bool:

@@ -5,45 +5,52 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, task, unmapped
-from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect import flow
 
-from flows import audit_folder, history, pipeline, validation
-from flows.settings import Settings
+from flows import audit_folder, heartbeat, history, pipeline, run_artifacts, telling, validation
+from flows.parts import extract_part, read_parts
+from flows.prefect_runners import extract_mapped
+from flows.prefect_tasks import computing, filing
+from flows.run_lock import only_run
+from flows.run_states import tell_end
+from flows.settings import resolve
 from flows.stages import Stages
 from flows.writing import written_folder
 from reports.audit import Audit
 
-# Prefect would hash whole notebooks to look for a cached result.
-load = task(name="load packs", cache_policy=NO_CACHE)(pipeline.load)
-read = task(name="read notes", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])(pipeline.read)
-start = task(name="start extractor", cache_policy=NO_CACHE)(pipeline.start)
-extract = task(name="extract facts", cache_policy=NO_CACHE)(pipeline.extract)
-date = task(name="date lines", cache_policy=NO_CACHE)(pipeline.date_all)
-judge = task(name="check facts", cache_policy=NO_CACHE)(pipeline.judge)
-validate = task(name="validate with Great Expectations", cache_policy=NO_CACHE)(validation.validate)
-recall = task(name="recall earlier runs", cache_policy=NO_CACHE)(history.recall)
-report = task(name="write reports", cache_policy=NO_CACHE)(audit_folder.write_reports)
-keep = task(name="keep the run", cache_policy=NO_CACHE)(history.keep)
-forget = task(name="forget old runs", cache_policy=NO_CACHE)(history.forget)
+MINUTE, HOUR, DAY = 60, 3600, 86_400
 
-# One worker: extraction is work for the processor, which more threads of one interpreter cannot speed up.
-RUNNER = ThreadPoolTaskRunner[Any](max_workers=1)
+load = computing("load packs", pipeline.load, MINUTE)
+read = filing("read notes", pipeline.read, HOUR)
+look_up = filing("look up extracts", pipeline.recall, HOUR)
+extract = computing("extract facts", extract_part, HOUR)
+date = filing("date lines", pipeline.date_all, HOUR)
+judge = computing("check facts", pipeline.judge, HOUR)
+recall = filing("recall earlier runs", history.recall, MINUTE)
+validate = computing("validate with Great Expectations", validation.validate, HOUR)
+report = filing("write reports", audit_folder.write_reports, HOUR)
+keep = computing("keep the run", history.keep, MINUTE)
+tell = computing("tell what changed", telling.tell, HOUR)
+forget = filing("forget old runs", history.forget, MINUTE)
+show = computing("show in Prefect", run_artifacts.show, MINUTE)
+beat = filing("write the heartbeat", heartbeat.beat, MINUTE)
 
 
-@flow(name="audit-notes", validate_parameters=False, task_runner=RUNNER)  # type: ignore[arg-type]  # too narrow there
-def audit_notes(settings: Settings) -> Audit:
-    """Read notes, check their facts, write the audit folder."""
-    with Stages() as stages:
+@flow(name="audit-notes", timeout_seconds=DAY, on_failure=[tell_end], on_crashed=[tell_end])
+def audit_notes(options: dict[str, Any], config: str | None = None, allow_empty: bool = False) -> Audit:
+    """Read notes, check their facts, write the audit folder, tell what changed. `options` are those of the command."""
+    settings = resolve(options, config)
+    with Stages() as stages, only_run(Path(settings.output)):
         with written_folder(Path(settings.output)) as folder:
             pack = load(settings, stages)
-            reading = read(settings, stages)
-            extractor = start(pack, stages)
-            facts = extract.map(list(pipeline.batches(reading.notes)), unmapped(extractor), unmapped(stages)).result()
-            material = date(pipeline.together(reading, facts, pack), stages)
+            found = read(settings, stages)
+            plan = look_up(found, pack, settings, stages)
+            parts = extract_mapped(extract, plan.batches, pack, settings, stages)
+            material = date(pipeline.together(found, plan, read_parts(parts, plan.batches), pack), stages)
             audit = recall(judge(material, settings, stages), settings)
             validate(audit, folder, settings.data_docs, stages)
             finished = keep(report(audit, folder, stages), folder, settings)
+        tell(finished, settings)
         forget(settings)
-    return finished
+        show(finished, settings)
+        return beat(finished, settings, allow_empty)

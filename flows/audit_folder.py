@@ -8,9 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from expectations.findings import Severity
+from flows.clean_folder import write_clean
 from flows.fact_files import as_csv, as_jsonl, as_parquet
+from flows.publishing import MARK
 from flows.stages import Stages
-from flows.writing import MARK
 from reports.audit import Audit
 from reports.formats import FORMATS
 from reports.formats.json import dump
@@ -27,6 +28,8 @@ def write_reports(audit: Audit, folder: Path, stages: Stages) -> Audit:
         (folder / "facts.csv").write_bytes(as_csv(audit.facts))
         (folder / "facts.jsonl").write_bytes(as_jsonl(audit.facts))
         (folder / "facts.parquet").write_bytes(as_parquet(audit.facts))
+    with stages.stage("write cleaned facts"):
+        write_clean(audit, folder)
     timed = replace(audit, timings=dict(stages.seconds))
     with stages.stage("write reports"):
         _write(folder / "findings.json", FORMATS["json"](timed))
@@ -39,23 +42,28 @@ def write_reports(audit: Audit, folder: Path, stages: Stages) -> Audit:
 
 def record(audit: Audit) -> dict[str, object]:
     """Say what made this run: versions, settings, the day it judged by; and its counts and timings."""
-    severities = summarize(audit).severities
     return {
         "started": audit.started.isoformat(timespec="seconds"),
         "as_of": audit.as_of.isoformat(),
         "versions": {"python": platform.python_version(), **{name: version(name) for name in INFLUENTIAL}},
         "settings": dict(audit.settings),
-        "counts": {
-            "notes": len(audit.notes),
-            "passages": sum(len(note.passages) for note in audit.notes),
-            "facts": len(audit.facts),
-            "compared": audit.coverage.compared,
-            "held": len(audit.coverage.held),
-            "skipped": len(audit.skipped),
-            "findings": {severity.value: severities[severity] for severity in Severity},
-        },
+        "counts": counts(audit),
         "skipped": [{"path": entry.path, "reason": entry.reason} for entry in audit.skipped],
         "timings": {stage: round(seconds, 3) for stage, seconds in audit.timings.items()},
+    }
+
+
+def counts(audit: Audit) -> dict[str, object]:
+    """Count what was read, compared and found."""
+    severities = summarize(audit).severities
+    return {
+        "notes": len(audit.notes),
+        "passages": sum(len(note.passages) for note in audit.notes),
+        "facts": len(audit.facts),
+        "compared": audit.coverage.compared,
+        "held": len(audit.coverage.held),
+        "skipped": len(audit.skipped),
+        "findings": {severity.value: severities[severity] for severity in Severity},
     }
 
 

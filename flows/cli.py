@@ -17,7 +17,23 @@ from flows.suggestions import unknown
 from reports.visible import one_line
 
 # One file each in flows/commands; the order is that of the help page.
-COMMANDS = ("audit", "check", "facts", "quantities", "diff", "rules", "explain", "pack")
+COMMANDS = (
+    "audit",
+    "check",
+    "facts",
+    "export",
+    "quantities",
+    "diff",
+    "fix",
+    "baseline",
+    "schedule",
+    "rules",
+    "explain",
+    "pack",
+    "init",
+    "doctor",
+    "lsp",
+)
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 # Collect garbage seldom: a run makes much that stays and little that does not, which saves a tenth of its time.

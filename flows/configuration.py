@@ -40,10 +40,15 @@ def read_configuration(file: Path) -> Configuration:
 
 def find_configuration(paths: Sequence[str]) -> Configuration:
     """Look for a configuration upwards from the folder that holds all the notes."""
-    for file in _candidates(_common_folder(paths)):
+    for file in candidates(paths, (OWN_FILE, SHARED_FILE)):
         if file.is_file() and (found := _settings_in(file)) is not None:
             return found
     return Configuration()
+
+
+def holds_settings(file: Path) -> bool:
+    """Whether a file is there and has settings in it. Raises Stop when it is broken."""
+    return file.is_file() and _settings_in(file) is not None
 
 
 def _common_folder(paths: Sequence[str]) -> Path:
@@ -51,10 +56,11 @@ def _common_folder(paths: Sequence[str]) -> Path:
     return common if common.is_dir() else common.parent
 
 
-def _candidates(start: Path) -> Iterator[Path]:
+def candidates(paths: Sequence[str], names: Sequence[str]) -> Iterator[Path]:
+    """List where a file may be: in the folder that holds all the notes, then upwards from there."""
+    start = _common_folder(paths)
     for folder in (start, *start.parents):
-        yield folder / OWN_FILE
-        yield folder / SHARED_FILE
+        yield from (folder / name for name in names)
 
 
 def _settings_in(file: Path) -> Configuration | None:

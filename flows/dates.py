@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from extractors.model import Fact, Note, Place
+from flows.git import ask_git, repository
 
 LineDates = Mapping[int, date]
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
-SECONDS_PER_FILE = 30
 CALLS_AT_ONCE = 4
 UNCOMMITTED = b"0" * 40
-# Nothing a repository configures may run, ask or fetch while we look at its notes.
-QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-BLAME = ("-c", "core.fsmonitor=false", "blame", "--line-porcelain", "--root", "-w", "--no-textconv", "--")
+BLAME = ("blame", "--line-porcelain", "--root", "-w", "--no-textconv")
 
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)")
 
 
-def line_dates(paths: Iterable[str]) -> dict[str, LineDates]:
-    """Ask git, once per file, when each line was last changed; lines and files it does not know are left out."""
-    tracked = [path for path in paths if _repository(Path(path).absolute().parent)]
+def line_dates(paths: Iterable[str], texts: Mapping[str, str] = NO_TEXTS) -> dict[str, LineDates]:
+    """Ask git, once per file, when each line was last changed; lines and files it does not know are left out.
+
+    `texts` are what stands in for the content of files, such as a note that is being edited.
+    """
+    tracked = [path for path in paths if repository(Path(path).absolute().parent)]
     with ThreadPoolExecutor(CALLS_AT_ONCE) as calls:
-        return dict(zip(tracked, calls.map(_blame, tracked), strict=True))
+        return dict(zip(tracked, calls.map(lambda path: _blame(path, texts.get(path)), tracked), strict=True))
 
 
 def dated_note(note: Note, dates: LineDates) -> Note:
@@ -52,14 +54,12 @@ def _latest(place: Place, dates: LineDates) -> date | None:
     return max((dates[line] for line in range(place.line_start, place.line_end + 1) if line in dates), default=None)
 
 
-@cache
-def _repository(folder: Path) -> Path | None:
-    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
-
-
-def _blame(path: str) -> LineDates:
+def _blame(path: str, text: str | None) -> LineDates:
     file = Path(path).absolute()
-    output = _git(file.parent, *BLAME, file.name)
+    if text is None:
+        output = ask_git(file.parent, *BLAME, "--", file.name)
+    else:
+        output = ask_git(file.parent, *BLAME, "--contents", "-", "--", file.name, given=text.encode())
     return _read_blame(output, _cut_commits(file.parent)) if output else {}
 
 
@@ -85,18 +85,6 @@ def _day(seconds: int, zone: int) -> date:
 
 @cache
 def _cut_commits(folder: Path) -> frozenset[bytes]:
-    place = _git(folder, "rev-parse", "--git-path", "shallow").strip()
+    place = (ask_git(folder, "rev-parse", "--git-path", "shallow") or b"").strip()
     file = folder / os.fsdecode(place)
     return frozenset(file.read_bytes().split()) if place and file.is_file() else frozenset()
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    """Run git quietly; whatever goes wrong, the answer is empty: a date is welcome, never required."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed command; names follow `--`
-            command, capture_output=True, timeout=SECONDS_PER_FILE, check=False, env={**os.environ, **QUIET}
-        )
-    except (OSError, subprocess.SubprocessError):
-        return b""
-    return done.stdout if done.returncode == 0 else b""

@@ -11,12 +11,11 @@ from types import MappingProxyType
 
 from extractors.model import Fact
 from extractors.table import COLUMNS, Cell, facts_table, rows
+from reports.spreadsheets import harmless
 from reports.visible import one_line
 
 SHOWN = ("place", "subject", "attribute", "bound", "value", "unit", "qualifier", "text")
 LONGEST_CELL = 60
-# A spreadsheet runs a cell that begins like this; JSON Lines and Parquet keep the text as it is.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_table(facts: Sequence[Fact]) -> bytes:
@@ -74,7 +73,7 @@ def _cut(text: str) -> str:
 
 
 def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def _iso(value: object) -> str:

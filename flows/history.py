@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.kept_run import FINDINGS, KeptRun, scope_of
+from flows.publishing import HISTORY, MARK, PARTIAL
 from flows.settings import Settings
-from flows.writing import HISTORY, MARK, PARTIAL
 from reports.audit import Audit, History
+from reports.history import changes_of
 
 FILES = ("facts.parquet", FINDINGS, MARK)
 _RUN_ID = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}\.\d{3}Z")
@@ -39,6 +40,16 @@ def recall(audit: Audit, settings: Settings) -> Audit:
     if not alike:
         return audit
     return replace(audit, previous=History(tuple(run.past() for run in alike), alike[-1].findings()))
+
+
+def reopened(audit: Audit, settings: Settings) -> set[str]:
+    """Name the new findings that an earlier run than the last one had too: they were fixed, and are back."""
+    changes = changes_of(audit)
+    if changes is None or audit.previous is None:
+        return set()
+    new = {finding.finding_id for finding in changes.new}
+    earlier = (KeptRun(Path(settings.output, HISTORY, run.name)) for run in audit.previous.runs[:-1])
+    return new & {name for run in earlier if new for name in run.open_findings()}
 
 
 def keep(audit: Audit, folder: Path, settings: Settings) -> Audit:

@@ -11,9 +11,10 @@ from typing import Any
 
 from expectations.findings import Finding, Severity
 from flows.exits import Stop
-from flows.writing import MARK
+from flows.publishing import MARK
 from reports.audit import PastRun
 from reports.read_findings import read_findings
+from reports.summary import active
 
 FINDINGS = "findings.json"
 # What decides which findings a run can have: one that looked at something else does not say what is fixed.
@@ -33,6 +34,10 @@ class KeptRun:
             return read_findings(_text(file))
         except ValueError as error:
             raise Stop(f"{file}: not the findings of a run ({error}); remove {self.folder}") from error
+
+    def open_findings(self) -> set[str]:
+        """Name the findings that asked for something to be done when the run was."""
+        return {finding.finding_id for finding in active(self.findings())}
 
     def past(self) -> PastRun:
         """Read when the run was, and how much it found."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.exits import Stop
 from flows.history import kept_runs
 from flows.kept_run import FINDINGS, KeptRun
-from flows.writing import HISTORY
+from flows.publishing import HISTORY
 
 BACKWARDS = {"last": 1, "previous": 2}
 

@@ -32,16 +32,38 @@ notes = _all(
     click.option("--pack", multiple=True, metavar="NAME_OR_DIR", help="Domain pack; may be given several times [aws]."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Notes to leave out, written as in .gitignore."),
     click.option("--config", metavar="FILE", help="Configuration instead of the one found upwards from the notes."),
+    click.option("--cache", metavar="FOLDER", help="Where to keep what was extracted [the user's cache folder]."),
+    click.option("--no-cache", "cache", flag_value="", help="Extract all facts anew, and keep nothing of them."),
+    click.option("--runner", metavar="RUNNER", help="Who extracts facts: local, process or dask [local]."),
+    click.option("--dask-address", metavar="ADDRESS", help="Scheduler of a Dask cluster, for --runner dask."),
     verbose,
 )
 
-rules = _all(
+judging = _all(
     click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or family; several times."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Do not run this rule or family; several times."),
     click.option("--as-of", metavar="DATE", help="Judge as if today were this day, to repeat a run."),
     click.option("--review-after", metavar="DAYS", help="Age at which a time-sensitive line is reported [365]."),
+)
+
+rules = _all(
+    judging,
     click.option("--fail-on", metavar="SEVERITY", help="Exit 1 from error, warning or info up, or never [warning]."),
+    click.option("--baseline", metavar="FILE", help="Known findings, which do not count [found upwards]."),
+    click.option("--no-baseline", "baseline", flag_value="", help="Count all findings."),
     click.option("--allow-empty", is_flag=True, help="Exit 0 when there was nothing to compare."),
+)
+
+folder = _all(
+    click.option("--output", metavar="FOLDER", help="Where to write the report and the fact table [audit]."),
+    click.option(
+        "--no-history", "history", flag_value=0, type=int, help="Keep nothing of this run, and compare it with none."
+    ),
+)
+
+telling = _all(
+    click.option("--notify", multiple=True, metavar="ADDRESS", help="Tell what changed here; several times [nowhere]."),
+    click.option("--heartbeat", metavar="FILE", help="File that a completed audit writes, for monitoring [none]."),
 )
 
 color = click.option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -10,47 +10,69 @@ from pathlib import Path
 from expectations.check import check as check_evidence
 from expectations.evidence import Evidence
 from expectations.rules import time_sensitive
-from expectations.suppressions import apply_suppressions
-from extractors.facts import Extractor
-from extractors.model import Fact, Note, Reading
-from extractors.notes import read_notes
+from expectations.told import told_days
+from extractors.files import Found, find_files
+from extractors.model import Fact, Reading
 from extractors.packs.schema import Pack
-from flows.dates import dated_fact, dated_note, line_dates
+from flows.dates import LineDates, dated_fact, dated_note, line_dates
+from flows.extraction import Plan, gathered, plan
+from flows.notifications import file as told_file
+from flows.overrides import told_as_of
 from flows.packs import load_packs
 from flows.rule_choice import chosen_rules
+from flows.runners import RUNNERS
+from flows.runners.work import Results
+from flows.setting_aside import refuse_missing, set_aside
 from flows.settings import Settings
 from flows.stages import Stages
 from reports.audit import Audit
 
-BATCH_CHARACTERS = 500_000
-Batch = tuple[Note, ...]
 Facts = tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that is judged: the notes as read, the facts found in them, and the packs that named them."""
+    """All that is judged: the notes as read, the facts found in them, and the packs that named them.
+
+    `unsaved` names the notes whose text is not that of their file.
+    """
 
     reading: Reading
     facts: Facts
     pack: Pack
+    unsaved: frozenset[str] = frozenset()
 
 
 def inspect(settings: Settings, stages: Stages) -> Audit:
-    """Read, extract and check. Only notes whose findings may depend on their age are dated, for git takes its time."""
-    material = gather(settings, stages)
+    """Read, extract and check."""
+    return assess(gather(settings, stages), settings, stages)
+
+
+def assess(material: Material, settings: Settings, stages: Stages) -> Audit:
+    """Check what was read. Only notes whose findings may depend on their age are dated, for git takes its time."""
     undated = judge(material, settings, stages)
-    dated = date_lines(material, _ageing(undated), stages)
+    dated = date_lines(material, ageing(undated), stages)
     return undated if dated is material else judge(dated, settings, stages)
 
 
 def gather(settings: Settings, stages: Stages) -> Material:
     """Read the notes and extract their facts."""
-    chosen_rules(settings.select, settings.ignore)  # a wrong name is told before the work, not after
+    refuse_unknown(settings, stages)
+    return material_of(read(settings, stages), settings, stages)
+
+
+def refuse_unknown(settings: Settings, stages: Stages) -> None:
+    """Raise Stop for a rule, a pack or a baseline that does not exist: a wrong name is told before the work."""
+    chosen_rules(settings.select, settings.ignore)
+    refuse_missing(settings)
+    load(settings, stages)
+
+
+def material_of(found: Found, settings: Settings, stages: Stages) -> Material:
+    """Extract the facts of notes that were found."""
     pack = load(settings, stages)
-    reading = read(settings, stages)
-    extractor = start(pack, stages)
-    return together(reading, (extract(batch, extractor, stages) for batch in batches(reading.notes)), pack)
+    known = recall(found, pack, settings, stages)
+    return together(found, known, extract(known, pack, settings, stages), pack)
 
 
 def load(settings: Settings, stages: Stages) -> Pack:
@@ -59,40 +81,34 @@ def load(settings: Settings, stages: Stages) -> Pack:
         return load_packs(settings.pack)
 
 
-def read(settings: Settings, stages: Stages) -> Reading:
-    """Read the notes; what an earlier audit wrote among them is none."""
+def read(settings: Settings, stages: Stages) -> Found:
+    """Find the notes; what an earlier audit wrote among them is none."""
     with stages.stage("read"):
-        return read_notes([Path(path) for path in settings.paths], exclude=(*settings.exclude, *_own(settings)))
+        return find_files([Path(path) for path in settings.paths], left_out(settings))
 
 
-def start(pack: Pack, stages: Stages) -> Extractor:
-    """Make the extractor ready for the words of the packs."""
-    with stages.stage("start"):
-        return Extractor(pack)
+def recall(found: Found, pack: Pack, settings: Settings, stages: Stages) -> Plan:
+    """Look up what earlier runs have extracted, and plan the rest."""
+    with stages.stage("recall"):
+        return plan(found.files, pack, settings.cache)
 
 
-def batches(notes: Sequence[Note]) -> Iterator[Batch]:
-    """Divide the notes into batches of about equal size, whatever the sizes of the notes."""
-    batch: list[Note] = []
-    size = 0
-    for note in notes:
-        batch.append(note)
-        size += len(note.text)
-        if size >= BATCH_CHARACTERS:
-            yield tuple(batch)
-            batch, size = [], 0
-    if batch:
-        yield tuple(batch)
+def extract(plan: Plan, pack: Pack, settings: Settings, stages: Stages) -> Iterator[tuple[int, Results]]:
+    """Extract the facts of every batch, by whoever is to do it."""
+    with stages.stage("extract", plan.to_read) as done:
+        for number, results in RUNNERS[settings.runner](plan.batches, pack, settings.dask_address):
+            yield number, results
+            done(len(results))
 
 
-def extract(batch: Batch, extractor: Extractor, stages: Stages) -> Facts:
-    """Find the facts of a batch of notes."""
-    return tuple(fact for note in stages.each("extract", batch) for fact in extractor.facts(note))
-
-
-def together(reading: Reading, facts: Iterable[Facts], pack: Pack) -> Material:
-    """Put the facts of all batches together with the notes they come from."""
-    return Material(reading, tuple(chain.from_iterable(facts)), pack)
+def together(found: Found, plan: Plan, done: Iterable[tuple[int, Results]], pack: Pack) -> Material:
+    """Put together what was known and what was extracted now, in the order of the notes."""
+    extracts = gathered(plan, done)
+    ordered = [extracts[file.path] for file in found.files]
+    notes = tuple(extract.note for extract in ordered if extract.note)
+    skipped = (*found.skipped, *chain.from_iterable(extract.skipped for extract in ordered))
+    facts = tuple(chain.from_iterable(extract.facts for extract in ordered))
+    return Material(Reading(notes, skipped), facts, pack)
 
 
 def date_all(material: Material, stages: Stages) -> Material:
@@ -103,11 +119,16 @@ def date_all(material: Material, stages: Stages) -> Material:
 def date_lines(material: Material, paths: Iterable[str], stages: Stages) -> Material:
     """Date what stands in the given notes by when git says each line was written; without an answer nothing changes."""
     with stages.stage("date"):
-        dates = {path: days for path, days in line_dates(sorted(paths)).items() if days}
-        if not dates:
-            return material
-        notes = tuple(dated_note(note, dates.get(note.path, {})) for note in material.reading.notes)
-        facts = tuple(dated_fact(fact, dates.get(fact.place.path, {})) for fact in material.facts)
+        texts = {note.path: note.text for note in material.reading.notes if note.path in material.unsaved}
+        return dated(material, line_dates(sorted(paths), texts))
+
+
+def dated(material: Material, dates: Mapping[str, LineDates]) -> Material:
+    """Date what stands in notes by the days their lines were written; without any nothing changes."""
+    if not any(dates.values()):
+        return material
+    notes = tuple(dated_note(note, dates.get(note.path, {})) for note in material.reading.notes)
+    facts = tuple(dated_fact(fact, dates.get(fact.place.path, {})) for fact in material.facts)
     return replace(material, reading=replace(material.reading, notes=notes), facts=facts)
 
 
@@ -115,14 +136,21 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
     """Run the rules and put together all that reports may show."""
     rules = chosen_rules(settings.select, settings.ignore)
     passages = material.reading.passages
+    notes = told_as_of(material.reading.notes, settings.overrides)
     with stages.stage("check"):
         evidence = Evidence(
-            material.facts, passages, material.pack, settings.as_of, settings.review_after, material.reading.notes
+            material.facts,
+            passages,
+            material.pack,
+            settings.as_of,
+            settings.review_after,
+            notes,
+            told_days(notes),
         )
         outcome = check_evidence(evidence, rules)
-        findings, reasons = apply_suppressions(outcome.findings, material.reading.notes, settings.as_of)
+        findings, reasons = set_aside(outcome.findings, notes, settings)
     return Audit(
-        notes=material.reading.notes,
+        notes=notes,
         skipped=material.reading.skipped,
         facts=material.facts,
         findings=findings,
@@ -137,7 +165,8 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
     )
 
 
-def _ageing(audit: Audit) -> set[str]:
+def ageing(audit: Audit) -> set[str]:
+    """Name the notes with findings, or with words, that depend on when they were written."""
     families = {rule.NAME: rule.FAMILY for rule in audit.rules}
     hedged = {fact.place.path for fact in audit.facts if fact.hedge}
     return hedged | {
@@ -145,8 +174,15 @@ def _ageing(audit: Audit) -> set[str]:
     }
 
 
+def left_out(settings: Settings) -> tuple[str, ...]:
+    """Give the patterns of what is no note: what the settings exclude, and what audits write among the notes."""
+    return (*settings.exclude, *_own(settings))
+
+
 def _own(settings: Settings) -> Iterator[str]:
-    output = Path(settings.output).absolute()
+    told = (told_file.path_in(address) for address in settings.notify if told_file.takes(address))
+    places = [Path(place).absolute() for place in (settings.output, *told)]
     for path in map(Path.absolute, map(Path, settings.paths)):
-        if output != path and output.is_relative_to(path):
-            yield f"/{output.relative_to(path).as_posix()}/"
+        yield from (
+            f"/{place.relative_to(path).as_posix()}" for place in places if place != path and place.is_relative_to(path)
+        )

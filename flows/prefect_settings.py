@@ -6,6 +6,7 @@ from collections.abc import MutableMapping
 
 # pyproject.toml says the same for whoever starts Prefect in this folder; a test keeps the two alike.
 DEFAULTS = {
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",

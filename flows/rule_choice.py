@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from expectations.check import Rule
 from expectations.rules import RULES
@@ -12,16 +12,18 @@ from flows.suggestions import unknown
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """Choose by rule or family name. Raises Stop naming every name that is neither, and when no rule is left."""
-    known = [name for rule in RULES for name in (rule.NAME, rule.FAMILY)]
-    problems = [
-        unknown("rule", name, known, "`noteaudit rules` lists them") for name in (*select, *ignore) if name not in known
-    ]
-    if problems:
+    if problems := unknown_rules((*select, *ignore)):
         raise Stop(*problems)
     chosen = tuple(rule for rule in RULES if (not select or _named(rule, select)) and not _named(rule, ignore))
     if not chosen:
         raise Stop("no rule is left to run: ignore leaves out all that select names")
     return chosen
+
+
+def unknown_rules(names: Iterable[str]) -> list[str]:
+    """Say of every name that is neither a rule nor a family which one may have been meant."""
+    known = [name for rule in RULES for name in (rule.NAME, rule.FAMILY)]
+    return [unknown("rule", name, known, "`noteaudit rules` lists them") for name in names if name not in known]
 
 
 def rule_named(name: str) -> Rule:

@@ -7,10 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from extractors.files import is_pattern
+from flows.notifications import CHANNELS, channel_of, file
 
 FAIL_ON = ("error", "warning", "info", "never")
+RUNNERS = ("local", "process", "dask")
 LONGEST_REVIEW = 36500
 LONGEST_HISTORY = 10_000
+
+
+class Unshown(ValueError):
+    """A value that is wrong, and may be a secret."""
 
 
 def text(value: object) -> str:
@@ -18,6 +24,13 @@ def text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("expected a text")
     return value
+
+
+def any_text(value: object) -> str:
+    """Read a text, which may be empty."""
+    if not isinstance(value, str):
+        raise ValueError("expected a text")  # noqa: TRY004 - readers tell every bad value in one way
+    return value.strip()
 
 
 def texts(value: object) -> tuple[str, ...]:
@@ -62,10 +75,27 @@ def runs(value: object) -> int:
     return int(digits)
 
 
+def addresses(value: object) -> tuple[str, ...]:
+    """Read where to tell what changed; an address may hold a secret, so that a wrong one is not repeated."""
+    entries = texts(value)
+    wrong = [str(number) for number, entry in enumerate(entries, 1) if channel_of(entry) is None]
+    if wrong:
+        forms = ", ".join(channel.FORM for channel in CHANNELS)
+        raise Unshown(f"address {', '.join(wrong)} is none of {forms}")
+    return entries
+
+
 def severity(value: object) -> str:
     """Read the least severity that fails a run, or `never`."""
     if value not in FAIL_ON:
         raise ValueError(f"expected one of {', '.join(FAIL_ON)}")
+    return str(value)
+
+
+def runner(value: object) -> str:
+    """Read who is to extract facts."""
+    if value not in RUNNERS:
+        raise ValueError(f"expected one of {', '.join(RUNNERS)}")
     return str(value)
 
 
@@ -88,9 +118,19 @@ def beside(folder: Path, value: str) -> str:
     return os.path.relpath(path) if inside else path
 
 
+def beside_if_any(folder: Path, value: str) -> str:
+    """Do the same for a file name that may be left empty."""
+    return beside(folder, value) if value else value
+
+
 def pack_beside(folder: Path, value: str) -> str:
     """Do the same for a pack, but leave the name of a pack that comes with the program alone."""
     return os.path.abspath(folder / value) if is_folder(value) else value
+
+
+def address_beside(folder: Path, value: str) -> str:
+    """Do the same for the address of a file; other addresses are what they are."""
+    return file.placed(beside(folder, file.path_in(value))) if file.takes(value) else value
 
 
 def as_written(_folder: Path, value: str) -> str:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from flows.baseline_file import find_baseline
+from flows.cache_place import CACHE_DIR, cache_said, usual_cache
 from flows.configuration import Configuration, find_configuration, read_configuration
 from flows.exits import Stop
+from flows.notifications import shown as without_secrets
+from flows.overrides import Override, override_beside, read_overrides
 from flows.setting_values import (
+    Unshown,
+    address_beside,
+    addresses,
+    any_text,
     as_written,
     beside,
+    beside_if_any,
     day,
     days,
     pack_beside,
     patterns,
+    runner,
     runs,
     severity,
     switch,
@@ -24,6 +35,9 @@ from flows.setting_values import (
     texts,
 )
 from flows.suggestions import unknown
+
+# How the work is done, which changes no result.
+MEANS = ("cache", "runner", "dask_address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +55,18 @@ class Settings:
     output: str = "audit"
     data_docs: bool = True
     history: int = 90
+    notify: tuple[str, ...] = ()
+    heartbeat: str = ""
+    baseline: str = ""
+    overrides: tuple[Override, ...] = ()
+    cache: str = ""
+    runner: str = "local"
+    dask_address: str = ""
 
     def summary(self) -> dict[str, str]:
-        """Give every setting as text, to be shown in reports."""
-        return {field.name: _shown(getattr(self, field.name)) for field in fields(self)}
+        """Give every setting that shapes a run as text, to be shown in reports: without the secrets of an address."""
+        shown = {field.name: _shown(getattr(self, field.name)) for field in fields(self) if field.name not in MEANS}
+        return {**shown, "notify": ", ".join(map(without_secrets, self.notify))}
 
 
 class Key(NamedTuple):
@@ -52,7 +74,7 @@ class Key(NamedTuple):
 
     name: str
     read: Callable[[object], object]
-    place: Callable[[Path, str], str]
+    place: Callable[[Path, Any], object]
     meaning: str
 
 
@@ -68,19 +90,68 @@ KEYS = (
     Key("output", text, beside, "the audit folder"),
     Key("data_docs", switch, as_written, "whether an audit also writes the Great Expectations site"),
     Key("history", runs, as_written, "how many runs the audit folder keeps; 0 keeps and compares none"),
+    Key("notify", addresses, address_beside, "where to tell what changed since the last audit"),
+    Key("heartbeat", text, beside, "a file that each completed audit writes, for monitoring"),
+    Key("baseline", any_text, beside_if_any, "the file of known findings, which do not count; empty for none"),
+    Key("overrides", read_overrides, override_beside, "tables with other settings for some of the notes, see below"),
+    Key("cache", any_text, beside_if_any, "the folder that keeps what was extracted, for later runs; empty for none"),
+    Key("runner", runner, as_written, "who extracts facts: local, process or dask"),
+    Key("dask_address", text, as_written, "the scheduler of a Dask cluster, such as tcp://127.0.0.1:8786"),
 )
 
+_NOTIFY_KEY = next(key for key in KEYS if key.name == "notify")
+NOTIFY = "NOTEAUDIT_NOTIFY"
 
-def resolve(given: Mapping[str, object], config: str | None = None) -> Settings:
-    """Settle every setting; `given` is what the command line says. Raises Stop naming every bad key and value."""
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All settings, the configuration, where each value that is no default came from, and every bad key and value."""
+
+    settings: Settings
+    configuration: Configuration
+    origins: Mapping[str, str]
+    problems: tuple[str, ...]
+
+
+def resolve(given: Mapping[str, object], config: str | None = None, near: Sequence[str] = ()) -> Settings:
+    """Settle every setting; `given` is what the command line says. Raises Stop naming every bad key and value.
+
+    The configuration is looked for upwards from the given paths and from `near`, unless `config` names it.
+    """
+    near = (*texts(given.get("paths", ())), *near)
+    settled = settle(given, choose_configuration(config, near), near)
+    if settled.problems:
+        raise Stop(*settled.problems)
+    return settled.settings
+
+
+def choose_configuration(config: str | None, near: Sequence[str]) -> Configuration:
+    """Read the configuration that is named, or found upwards from some paths. Raises Stop when it cannot be read."""
+    return read_configuration(Path(config)) if config else find_configuration(near)
+
+
+def settle(given: Mapping[str, object], configuration: Configuration, near: Sequence[str]) -> Settled:
+    """Settle every setting; a bad value leaves the one it would have replaced, and is told."""
     options = {key: value for key, value in given.items() if value not in (None, ())}
     problems: list[str] = []
     from_command = _read_options(options, problems)
-    configuration = read_configuration(Path(config)) if config else find_configuration(texts(given.get("paths", ())))
     from_file = _read_file(configuration, problems)
-    if problems:
-        raise Stop(*problems)
-    return Settings(**{"as_of": date.today(), **from_file, **from_command})  # type: ignore[arg-type]  # read by KEYS
+    sources: dict[str, dict[str, object]] = {
+        "today": {"as_of": date.today()},
+        "the platform": {"cache": usual_cache()},
+        "found": {"baseline": found} if (found := find_baseline(configuration, near)) else {},
+        str(configuration.path): from_file,
+        NOTIFY: _read_environment(problems),
+        CACHE_DIR: {"cache": cache_said(os.environ)},
+        "command line": from_command,
+    }
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for origin, said in sources.items():
+        told = {name: value for name, value in said.items() if value is not None}
+        values.update(told)
+        origins.update(dict.fromkeys(told, origin))
+    return Settled(Settings(**values), configuration, origins, tuple(problems))
 
 
 def _read_options(options: Mapping[str, object], problems: list[str]) -> dict[str, object]:
@@ -89,6 +160,13 @@ def _read_options(options: Mapping[str, object], problems: list[str]) -> dict[st
         for key in KEYS
         if key.name in options
     }
+
+
+def _read_environment(problems: list[str]) -> dict[str, object]:
+    """Read addresses, one a line: their secrets need not stand in a file or among the parameters of a scheduled run."""
+    entries = os.environ.get(NOTIFY, "").split("\n")
+    given = [entry.strip() for entry in entries if entry.strip()]
+    return {"notify": _read(_NOTIFY_KEY, given, NOTIFY, problems)} if given else {}
 
 
 def _read_file(configuration: Configuration, problems: list[str]) -> dict[str, object]:
@@ -106,6 +184,9 @@ def _read_file(configuration: Configuration, problems: list[str]) -> dict[str, o
 def _read(key: Key, value: object, where: str, problems: list[str]) -> object:
     try:
         return key.read(value)
+    except Unshown as error:
+        problems.append(f"{where}: {error}")
+        return None
     except ValueError as error:
         problems.append(f"{where}: {error}, not {value!r}")
         return None
@@ -119,5 +200,5 @@ def _placed(value: object, key: Key, folder: Path) -> object:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)

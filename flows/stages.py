@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
 from rich.text import Text
-
-Item = TypeVar("Item")
 
 # One for all: a display may stand below another only on the same console.
 CONSOLE = Console(stderr=True)
@@ -57,19 +55,12 @@ class Stages:
         self._progress.stop()
 
     @contextmanager
-    def stage(self, name: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-        """Time one stage and name it on the terminal; what is yielded is to be called for each item done."""
+    def stage(self, name: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+        """Time one stage and name it on the terminal; what is yielded is to be told how many items more are done."""
         task = self._progress.add_task(name, total=total)
         start = time.perf_counter()
         try:
-            yield lambda: self._progress.advance(task)
+            yield lambda count: self._progress.advance(task, count)
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
             self._progress.remove_task(task)
-
-    def each(self, name: str, items: Sequence[Item]) -> Iterator[Item]:
-        """Go through items as one stage, with a bar."""
-        with self.stage(name, len(items)) as done:
-            for item in items:
-                yield item
-                done()

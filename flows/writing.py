@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,26 +14,33 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.exits import Stop
+from flows.publishing import MARK, PARTIAL, complete, publish, unfinished
 
-MARK = "run.json"
-PARTIAL = ".noteaudit-partial-"
 DAY = 86_400
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-# What belongs to one run only: a file of these folders that the run did not write is from an earlier one.
-RENEWED = ("data_docs", "clean")
-# Holds one folder a run, each of which takes its place in one move and is never touched again.
-HISTORY = "history"
+# The disk, not the program, is what gave way.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file beside its place and move it there. Raises Stop when it cannot be written."""
+    _write(target, content, _usual_mode(0o666))
+
+
+def replace_whole(target: Path, content: bytes) -> None:
+    """Write a file that exists anew, its mode kept. Raises Stop when it cannot be written."""
+    with _told(target):
+        mode = stat.S_IMODE(target.stat().st_mode)
+    _write(target, content, mode)
+
+
+def _write(target: Path, content: bytes, mode: int) -> None:
     with _told(target):
         handle, name = tempfile.mkstemp(prefix=PARTIAL, dir=target.parent)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            part.chmod(_usual_mode())
+            part.chmod(mode)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
@@ -39,16 +48,19 @@ def write_whole(target: Path, content: bytes) -> None:
 
 @contextmanager
 def written_folder(output: Path) -> Iterator[Path]:
-    """Offer an empty folder to fill; when all went well its files take their places in `output` one by one."""
+    """Offer an empty folder to fill; when all went well it takes the place of `output`. To be called by `only_run`."""
     refuse_foreign(output)
+    place = output.resolve()
     with _told(output):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(output.parent)
-        part = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=output.parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        complete(place)
+        _sweep(place)
+        part = Path(tempfile.mkdtemp(prefix=_partial(place), dir=place.parent))
+        part.chmod(_usual_mode(0o777))
     try:
         yield part
         with _told(output):
-            _publish(part, output)
+            publish(part, place)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise _unwritten(output, error) from error
@@ -61,33 +73,20 @@ def refuse_foreign(output: Path) -> None:
     """Raise Stop when something stands at `output` that is no audit folder."""
     if output.exists() and not output.is_dir():
         raise Stop(f"{output}: is a file; name a folder with --output")
-    if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
+    if output.is_dir() and any(output.iterdir()) and not ((output / MARK).is_file() or unfinished(output.resolve())):
         raise Stop(f"{output}: has files but no {MARK}, so it is no audit folder; name a new one with --output")
 
 
-def _publish(part: Path, output: Path) -> None:
-    """Move every file to its place, the record of the run last, then drop what only earlier runs wrote."""
-    for run in (part / HISTORY).glob("*"):
-        (output / HISTORY).mkdir(parents=True, exist_ok=True)
-        run.replace(output / HISTORY / run.name)
-    files = sorted((path for path in part.rglob("*") if path.is_file()), key=lambda path: (path.name == MARK, path))
-    for file in files:
-        target = output / file.relative_to(part)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(target)
-    kept = {place for file in files for place in (output / file.relative_to(part)).parents}
-    kept |= {output / file.relative_to(part) for file in files}
-    for folder in RENEWED:
-        for old in sorted((output / folder).rglob("*"), reverse=True):
-            if old not in kept:
-                old.rmdir() if old.is_dir() else old.unlink()
+def _partial(output: Path) -> str:
+    return f"{PARTIAL}{output.name}-"
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed runs left behind; what is younger than a day may belong to a run at work."""
-    for part in folder.glob(f"{PARTIAL}*"):
-        if time.time() - part.stat().st_mtime > DAY:
-            shutil.rmtree(part, ignore_errors=True)
+def _sweep(output: Path) -> None:
+    """Remove what killed runs of this folder left, and of any other when it is more than a day old."""
+    own = re.compile(re.escape(_partial(output)) + r"[a-z0-9_]{8}")
+    for part in output.parent.glob(f"{PARTIAL}*"):
+        if own.fullmatch(part.name) or time.time() - part.lstat().st_mtime > DAY:
+            shutil.rmtree(part, ignore_errors=True) if part.is_dir() else part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -102,7 +101,7 @@ def _unwritten(target: Path, error: OSError) -> Stop:
     return Stop(f"{target}: cannot be written: {error.strerror or error}")
 
 
-def _usual_mode() -> int:
+def _usual_mode(most: int) -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return most & ~mask

@@ -36,18 +36,19 @@ def in_numbers(changes: Changes) -> str:
     return f"{len(changes.new):,} new, {len(changes.fixed):,} fixed, {kept:,} persisting{moved}"
 
 
+def said(finding: Finding) -> str:
+    """Write one finding on one line, its place first."""
+    return one_line(f"{spot(finding.place)}: {finding.severity.value} {finding.rule} {finding.message}")
+
+
 CHANGE_FORMATS: MappingProxyType[str, Callable[[Changes], str]] = MappingProxyType({"text": as_text, "json": as_json})
 
 
 def _lines(changes: Changes) -> Iterator[str]:
-    yield from (f"new: {_said(finding)}" for finding in changes.new)
-    yield from (f"fixed: {_said(finding)}" for finding in changes.fixed)
-    yield from (f"moved: {_said(move.after)} (was {one_line(spot(move.before.place))})" for move in changes.moved)
-    yield from (f"persisting: {_said(finding)}" for finding in changes.persisting)
-
-
-def _said(finding: Finding) -> str:
-    return one_line(f"{spot(finding.place)}: {finding.severity.value} {finding.rule} {finding.message}")
+    yield from (f"new: {said(finding)}" for finding in changes.new)
+    yield from (f"fixed: {said(finding)}" for finding in changes.fixed)
+    yield from (f"moved: {said(move.after)} (was {one_line(spot(move.before.place))})" for move in changes.moved)
+    yield from (f"persisting: {said(finding)}" for finding in changes.persisting)
 
 
 def _moved(move: Move) -> dict[str, object]:

@@ -48,6 +48,12 @@ class Notebook:
         holding = [p for p in here if _holds(p.place, line, column)]
         return next(iter(holding or here), None)
 
+    def passage_saying(self, path: str, line: int, words: str) -> Passage | None:
+        """Find the passage that begins on a line and has these words."""
+        note = self._notes.get(path)
+        here = [p for p in note.passages if p.place.line_start == line and p.text == words] if note else []
+        return next(iter(here), None)
+
     def quote(self, place: Place, fallback: str = "") -> Quote:
         """Quote a place with the rest of its sentence around it; `fallback` serves a place that is not in the notes."""
         marked = self.between(place)
@@ -74,6 +80,16 @@ class Notebook:
             return Quote(path, line, 1, "", middle(text), "")
         return Quote(path, line, 1, tail(before), middle(words), head(after))
 
+    def place_of(self, path: str, line: int, words: str) -> Place:
+        """Find where words stand that begin on a line, or else give the whole line."""
+        text = _SEPARATOR.join(self.lines(path)[line - 1 : line + words.count(_SEPARATOR)])
+        start = text.find(words) if words else -1
+        if start < 0:
+            return self._line_place(Place(path, line, line, 1, 1))
+        before, end = text[:start], text[: start + len(words)]
+        last = line + end.count(_SEPARATOR)
+        return Place(path, line + before.count(_SEPARATOR), last, _column(before), _column(end))
+
     def between(self, place: Place) -> str | None:
         """Cut the words of a place out of its note, or None when the note has no such place."""
         lines = self.lines(place.path)[place.line_start - 1 : place.line_end]
@@ -85,7 +101,7 @@ class Notebook:
         return _SEPARATOR.join([first[place.column_start - 1 :], *between, last[: place.column_end - 1]])
 
     def _line_place(self, place: Place) -> Place:
-        width = len(self.lines(place.path)[place.line_end - 1])
+        width = len("".join(self.lines(place.path)[place.line_end - 1 : place.line_end]))
         return Place(place.path, place.line_start, place.line_end, 1, width + 1)
 
 
@@ -111,3 +127,8 @@ def middle(text: str, reach: int = 4 * _REACH) -> str:
 def _holds(place: Place, line: int, column: int) -> bool:
     start, end = (place.line_start, place.column_start), (place.line_end, place.column_end)
     return start <= (line, column) < end
+
+
+def _column(text: str) -> int:
+    """The column, from 1, just behind the last character of a text that begins a line."""
+    return len(text) - text.rfind(_SEPARATOR)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from expectations.evidence import Evidence
-from expectations.reference import Judgement, Verdict, judgements
+from expectations.reference import judgements
+from expectations.told import told_days
+from expectations.verdicts import Judgement, Verdict
 from extractors.model import Kind
 from extractors.packs.schema import Claim, Precision, State, Value
 from reports.audit import Audit
@@ -38,7 +40,7 @@ class Reference:
 
 def references(audit: Audit) -> dict[str, Reference]:
     """Find, by fact id, the dated entry each fact was or could have been judged by."""
-    evidence = Evidence(audit.facts, (), audit.pack, audit.as_of)
+    evidence = Evidence(audit.facts, (), audit.pack, audit.as_of, told=told_days(audit.notes))
     found = {fact.fact_id: _of_judgement(judgement) for fact, judgement in judgements(evidence) if judgement.limit}
     for fact in audit.facts:
         entity = audit.pack.entities.get(fact.subject)

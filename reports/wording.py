@@ -119,6 +119,13 @@ def headline(finding: Finding) -> str:
     return begun(finding.message.partition(cited)[0])
 
 
+def with_reference(finding: Finding) -> str:
+    """Give a finding's message, and below it what the reference holds, unless the message says so itself."""
+    if finding.reference is None or finding.reference.source in finding.message:
+        return finding.message
+    return f"{finding.message}\nReference: {cited(finding.reference)} ({finding.reference.source})"
+
+
 def dated(words: str) -> Markup:
     """Mark the days in a sentence as such, so that no line breaks within one."""
     return Markup(_DAY.sub(r"<time>\g<0></time>", str(escape(visible(words)))))  # noqa: S704 - escaped just before

@@ -48,6 +48,11 @@ def test_a_line_not_committed_yet_has_no_date(repository: Path) -> None:
     assert set(line_dates(["n.txt"])["n.txt"]) == {1, 2}
 
 
+def test_a_text_in_place_of_its_file_is_dated_by_its_own_lines(repository: Path) -> None:
+    given = {"n.txt": "New.\nOne.\nTwo.\n"}
+    assert line_dates(["n.txt"], given) == {"n.txt": {2: date(2017, 5, 6), 3: date(2021, 7, 8)}}
+
+
 def test_a_new_indentation_does_not_make_a_line_young(repository: Path) -> None:
     commit(repository, "  One.\nTwo.\n", "2025-01-01T00:00:00 +0000")
     assert line_dates(["n.txt"])["n.txt"][1] == date(2017, 5, 6)

@@ -20,7 +20,7 @@ from flows.prefect_settings import DEFAULTS, prepare
 ROOT = Path(__file__).parents[1]
 NOTES = str(ROOT / "notes")
 FILES = [
-    *("data_docs", "facts.csv", "facts.jsonl", "facts.parquet", "findings.json", "findings.sarif", "history"),
+    *("clean", "data_docs", "facts.csv", "facts.jsonl", "facts.parquet", "findings.json", "findings.sarif", "history"),
     *("index.html", "run.json"),
 ]
 PROGRAM = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from flows.cli import main; main()"

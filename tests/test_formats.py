@@ -20,7 +20,7 @@ from expectations.findings import Citation, Finding, Related, Severity, Status
 from extractors.model import Place
 from reports.audit import Audit, History
 from reports.formats import FORMATS, Render
-from tests.sample_audit import ATTACK, HOSTILE_PATH, hostile, sample
+from tests.sample_audit import ATTACK, HOSTILE_PATH, PATH, hostile, sample
 
 GOLDEN = Path(__file__).parent / "cases" / "formats"
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -121,8 +121,9 @@ def test_sarif_names_both_places_from_one_on() -> None:
     region = clash["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 7, "startColumn": 6, "endLine": 7, "endColumn": 42}
     (other,) = clash["relatedLocations"]
-    assert other["physicalLocation"]["region"] == {"startLine": 5}
+    assert other["physicalLocation"]["region"] == {"startLine": 5, "startColumn": 3, "endLine": 5, "endColumn": 68}
     assert other["message"]["text"] == "denies strong"
+    assert clash["message"]["text"].endswith(f"\n[{PATH}:5](1): denies strong")
 
 
 def test_sarif_tells_a_finding_by_what_it_says_and_not_by_its_line() -> None:
@@ -155,10 +156,40 @@ def test_sarif_compares_with_a_baseline_only_if_there_is_one() -> None:
 
 
 def test_sarif_writes_paths_as_addresses() -> None:
+    hostile_places = [
+        each["locations"][0]["physicalLocation"]["artifactLocation"] for each in _sarif(hostile())["results"]
+    ]
+    assert {place["uriBaseId"] for place in hostile_places} == set(_sarif(hostile())["originalUriBaseIds"])
     uris = set(re.findall(r'"uri": "([^"]*)"', FORMATS["sarif"](hostile())))
     assert all(re.fullmatch(r"[\w./~%-]+", uri) for uri in uris)
     absolute = replace(sample(), findings=(replace(sample().findings[0], place=Place("/n/ü x.md", 1, 1, 1, 2)),))
-    assert '"uri": "file:///n/%C3%BC%20x.md"' in FORMATS["sarif"](absolute)
+    place = _sarif(absolute)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": "file:///n/%C3%BC%20x.md"}
+
+
+def test_sarif_takes_no_words_of_a_note_for_a_link() -> None:
+    tricky = replace(sample().findings[0], message="[a](1) [b](https://example.com)", reference=None)
+    named = replace(tricky, related=(Related("n/[x](2).md", 3, "also [c](1)"),))
+    text = _sarif(replace(sample(), findings=(named,)))["results"][0]["message"]["text"]
+    assert text == "[a] (1) [b] (https://example.com)\n[n/\\[x\\](2).md:3](1): also [c] (1)"
+
+
+@pytest.mark.slow
+def test_sarif_leaves_out_the_least_severe_of_more_findings_than_github_takes_and_says_so() -> None:
+    first = sample().findings[0]
+    mild = replace(first, severity=Severity.INFO, suggestion=None)
+    many = (*(replace(mild, finding_id=str(number)) for number in range(25_001)), first)
+    run = _sarif(replace(sample(), findings=many, facts=()))
+    assert len(run["results"]) == 25_000
+    assert run["results"][-1]["level"] == "error"
+    said = run["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
+    assert said == "2 findings, the least severe, are left out: code scanning takes 25,000"
+
+
+def test_sarif_names_no_more_related_places_than_github_shows() -> None:
+    copied = replace(sample().findings[0], related=(Related("n.md", 1, "again"),) * 200)
+    (result,) = _sarif(replace(sample(), findings=(copied,)))["results"]
+    assert len(result["relatedLocations"]) == 100
 
 
 def test_github_commands_keep_to_one_line_and_escape_what_separates() -> None:

@@ -14,8 +14,9 @@ from expectations.findings import Status
 from flows.cli import run
 from flows.exits import Stop
 from flows.history import forget, keep, kept_runs, recall, run_id
+from flows.publishing import MARK
 from flows.settings import resolve
-from flows.writing import MARK, written_folder
+from flows.writing import written_folder
 from reports.formats import FORMATS
 from reports.formats.json import finding_object
 from reports.history import Changes, compare

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("prefect", "great_expectations", "pandas")
+HEAVY = ("prefect", "great_expectations", "pandas", "pygls")
 LISTING = "import sys; from flows.cli import run; code = run({!r}); print('|', *sorted(sys.modules)); sys.exit(code)"
 
 
@@ -21,7 +21,14 @@ def test_imports_keep_to_the_contracts_of_pyproject() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["check", "notes"], ["facts", "notes"], ["quantities", "README.md"], ["rules"], ["explain", "stale-limit"]],
+    [
+        ["check", "notes"],
+        ["facts", "notes"],
+        ["quantities", "README.md"],
+        ["rules"],
+        ["explain", "stale-limit"],
+        ["export", "notes", "--to", "quizlet", "--output", "-"],
+    ],
     ids=" ".join,
 )
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractors.decoding import decoded
+from extractors.directives import read_directives
 from extractors.files import ReadLimits
 from extractors.notes import read_notes, read_text
 
@@ -164,18 +165,33 @@ def test_a_note_may_ask_to_be_skipped(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "told"),
     [
-        ("<!-- noteaudit: as-of 2018-13-45 -->\n5 TB\n", "as-of 2018-13-45 is not a date (write YYYY-MM-DD)"),
+        ("<!-- noteaudit: as-of 2018-13-45 -->\n5 TB\n", "as-of '2018-13-45' is no date (write as-of 2018-06-30"),
+        ("<!-- noteaudit: as-of -->\n5 TB\n", "as-of the date is missing"),
         ("---\nnoteaudit: yes please\n---\n5 TB\n", "front matter: noteaudit must be a mapping"),
-        ("---\nnoteaudit: {as_of: soon}\n---\n5 TB\n", "as-of soon is not a date (write YYYY-MM-DD)"),
+        ("---\nnoteaudit: {as_of: soon}\n---\n5 TB\n", "as_of: 'soon' is no date (write as_of: 2018-06-30"),
+        ("---\nnoteaudit: {skip: perhaps}\n---\n5 TB\n", "front matter: skip must be true or false"),
+        ("---\nnoteaudit: {asof: 2018-06-30}\n---\n5 TB\n", "front matter: unknown key 'asof' (known: as_of, skip)"),
     ],
 )
-def test_a_wrong_directive_is_named_and_the_rest_is_read(folder: Path, text: str, reason: str) -> None:
+def test_a_wrong_directive_is_complained_about_and_the_rest_is_read(folder: Path, text: str, told: str) -> None:
     write(folder, {"notes/a.md": text})
     reading = read_notes([folder / "notes"])
     assert [passage.plain for passage in reading.passages] == ["5 TB"]
-    assert [entry.reason[: len(reason)] for entry in reading.skipped] == [reason]
+    assert reading.complete
+    (complaint,) = read_directives(text, "notes/a.md").complaints
+    assert complaint.message.startswith(told)
+
+
+def test_history_ends_where_a_comment_says_today() -> None:
+    text = "Max 1 TB.\n\n%% noteaudit: as-of 2018-06-30 %%\n\nMax 2 TB.\n\n%% noteaudit: as-of today %%\n\nMax 3 TB.\n"
+    passages = read_text(text, "a.md").passages
+    assert [(passage.plain, passage.as_of) for passage in passages] == [
+        ("Max 1 TB.", None),
+        ("Max 2 TB.", date(2018, 6, 30)),
+        ("Max 3 TB.", None),
+    ]
 
 
 def test_two_rules_are_no_front_matter() -> None:

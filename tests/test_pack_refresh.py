@@ -122,7 +122,7 @@ def test_refresh_tells_what_agrees_drifted_and_is_gone(capsys: Captured) -> None
     assert drift.startswith("drift: lamp.yaml: lamp.timeout (default): the pack says 20 min, the model 1800")
     assert gone.startswith("gone: lamp.yaml: lamp.colours (max): the pack says 3 colour")
     assert summary.startswith(
-        "3 agree, 1 drifted, 1 gone, 2 cannot be verified (1 without a probe, 1 without a model); models, "
+        "3 agree, 1 drifted, 1 gone, 0 unsettled, 2 cannot be verified (1 without a probe, 1 without a model); models, "
     )
 
 

@@ -20,7 +20,7 @@ from tests.fact_rows import fact_of
 
 CASES = Path(__file__).parent / "cases"
 PACK = read_pack(CASES / "pack")
-FAMILIES = ("duplicates", "contradictions", "stale", "text")
+FAMILIES = ("duplicates", "contradictions", "stale", "text", "directives")
 NEEDS_REFERENCE = {"stale"}
 OURS = [rule for rule in RULES if rule.FAMILY not in NEEDS_REFERENCE]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.cache_place import usual_cache
 from flows.exits import Exit, Stop, first_of
 from flows.settings import KEYS, Settings, resolve
 
@@ -31,7 +32,7 @@ def problems_of(given: dict[str, object], config: str | None = None) -> tuple[st
 
 
 def test_without_a_file_or_an_option_the_defaults_hold() -> None:
-    assert resolve({}) == Settings(as_of=date.today())
+    assert resolve({}) == Settings(as_of=date.today(), cache=usual_cache())
 
 
 def test_every_setting_has_a_key_and_every_key_a_setting() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from flows.exits import Stop
-from flows.writing import MARK, write_whole, written_folder
+from flows.publishing import MARK
+from flows.writing import write_whole, written_folder
 
 
 def fill(folder: Path, text: str, *names: str) -> None:
@@ -69,18 +71,70 @@ def test_a_new_audit_drops_pages_of_the_old_one_and_keeps_what_people_put_there(
     assert (output / "history" / "run.json").is_file()
 
 
-def test_the_record_of_the_run_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    moved: list[str] = []
-    replace = Path.replace
+def test_an_audit_takes_its_place_in_one_step(tmp_path: Path) -> None:
+    output = tmp_path / "audit"
+    with written_folder(output) as part:
+        fill(part, "1", "index.html", MARK, "data_docs/a.html", "history/1/run.json")
+    fill(output, "mine", "mine/mine.txt")
+    reader = os.open(output, os.O_RDONLY)  # someone who looks in now sees the earlier audit to its end
+    with written_folder(output) as part:
+        fill(part, "2", "index.html", MARK, "data_docs/b.html", "history/2/run.json")
+    assert os.listdir(reader) == []
+    os.close(reader)
+    assert contents(output) == {
+        "index.html": "2",
+        MARK: "2",
+        "data_docs/b.html": "2",
+        "history/1/run.json": "1",
+        "history/2/run.json": "2",
+        "mine/mine.txt": "mine",
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["audit"]
 
-    def watched(self: Path, target: Path) -> Path:
-        moved.append(target.name)
-        return replace(self, target)
 
-    monkeypatch.setattr(Path, "replace", watched)
-    with written_folder(tmp_path / "audit") as part:
-        fill(part, "1", "zebra.html", MARK, "data_docs/z.html")
-    assert moved[-1] == MARK
+def contents(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+class Killed(BaseException):
+    """What a kill is to a process: nothing after it is done."""
+
+
+@pytest.mark.parametrize("moves", range(6))
+def test_a_run_killed_between_two_moves_is_completed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int
+) -> None:
+    output = tmp_path / "audit"
+    output.mkdir()
+    monkeypatch.chdir(output)  # a current folder is never swapped
+    with written_folder(Path()) as part:
+        fill(part, "1", "index.html", MARK, "data_docs/a.html", "history/1/run.json")
+    fill(output, "mine", "mine/mine.txt")
+    left = iter(range(moves))
+    for name in ("replace", "rename"):
+        monkeypatch.setattr(Path, name, until_killed(getattr(Path, name), left))
+    with pytest.raises(Killed), written_folder(Path()) as part:
+        fill(part, "2", "facts.csv", "index.html", MARK, "data_docs/b.html", "history/2/run.json")
+    monkeypatch.undo()
+    whole = {"index.html": "2", MARK: "2", "data_docs/b.html": "2", "facts.csv": "2", "history/2/run.json": "2"}
+    earlier = {"index.html": "1", MARK: "1", "data_docs/a.html": "1"}
+    if not moves:
+        assert contents(output) == earlier | {"history/1/run.json": "1", "mine/mine.txt": "mine"}
+    with pytest.raises(KeyboardInterrupt):
+        interrupt(output)
+    always = {"history/1/run.json": "1", "mine/mine.txt": "mine"}
+    assert contents(output) == (whole if moves else earlier) | always
+    assert [path.name for path in tmp_path.iterdir()] == ["audit"]
+
+
+def until_killed(move: Callable[[Path, Path], Path], left: Iterator[int]) -> Callable[[Path, Path], Path]:
+    def counted(place: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            raise Killed
+        return move(place, target)
+
+    return counted
 
 
 @pytest.mark.parametrize("names", [["index.html"], ["data_docs/a.html"]])
@@ -90,9 +144,9 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path, names: list[str]) -
         pass
 
 
-def test_leavings_of_killed_runs_are_swept_away_after_a_day(tmp_path: Path) -> None:
-    old, young = tmp_path / ".noteaudit-partial-old", tmp_path / ".noteaudit-partial-young"
-    fill(tmp_path, "x", f"{old.name}/a", f"{young.name}/a")
+def test_leavings_of_killed_runs_are_swept_away_those_of_other_folders_after_a_day(tmp_path: Path) -> None:
+    old, young = tmp_path / ".noteaudit-partial-other-1234abcd", tmp_path / ".noteaudit-partial-audit-2-1234abcd"
+    fill(tmp_path, "x", f"{old.name}/a", f"{young.name}/a", ".noteaudit-partial-audit-1234abcd/a")
     os.utime(old, (0, 0))
     with written_folder(tmp_path / "audit") as part:
         fill(part, "1", MARK)

@@ -1,4 +1,6 @@
-"""The rules, in the order in which they are listed and run: duplicates, contradictions, stale facts, damaged text."""
+"""The rules, in the order in which they are listed and run: duplicates, contradictions, stale facts, damaged text, and
+what notes say to noteaudit. The last rule looks at what all others say.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from expectations.rules import (
     footnote_residue,
     heading_mismatch,
     imprecise_limit,
+    invalid_directive,
     merge_marker,
     near_duplicate,
     orphan_answer,
@@ -20,6 +23,7 @@ from expectations.rules import (
     stale_limit,
     time_sensitive,
     truncated_text,
+    unused_suppression,
     wrong_limit,
 )
 
@@ -46,4 +50,7 @@ RULES = (
     heading_mismatch,
     merge_marker,
     orphan_answer,
+    # directives: what notes say to noteaudit
+    invalid_directive,
+    unused_suppression,
 )

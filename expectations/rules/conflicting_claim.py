@@ -19,7 +19,7 @@ from expectations.keys import Comparison, Relation
 from expectations.names import names_of
 from expectations.topics import reading_order
 from expectations.wording import related_to, shortened, topic_name, where
-from extractors.model import Fact
+from extractors.model import Fact, Place
 from extractors.packs.schema import Pack
 
 NAME = "conflicting-claim"
@@ -29,17 +29,22 @@ SEVERITY = Severity.ERROR
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every claim that cannot hold beside one made before it."""
-    topics: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    topics: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     names = names_of(evidence.pack)
     for fact in sorted(filter(takes_part, evidence.facts), key=reading_order):
         if is_plain(fact, evidence.pack, names):
-            topics[topic_of(fact)].append(fact)
-    for facts in topics.values():
-        yield from _clashes(facts, evidence.pack)
+            topics[evidence.told_on(fact.place), topic_of(fact)].append(fact)
+    told: set[tuple[Place, Place]] = set()
+    for facts in sorted(topics.values(), key=lambda facts: not facts[0].resolved):
+        for here, clashes in _clashes(facts, evidence.pack):
+            places = {(here.place, there.place) for there, _ in clashes}
+            if not places <= told:  # two sentences that clash in a claim the pack knows clash in their words as well
+                told |= places
+                yield _finding(here, clashes, evidence.pack)
 
 
-def _clashes(facts: list[Fact], pack: Pack) -> Iterator[Finding]:
-    """Compare each claim with the first of each wording before it; what one claim clashes with is one finding."""
+def _clashes(facts: list[Fact], pack: Pack) -> Iterator[tuple[Fact, list[tuple[Fact, Comparison]]]]:
+    """Compare each claim with the first of each wording before it, and give it with all it clashes with."""
     seen: dict[tuple[object, ...], Fact] = {}
     reported: set[str] = set()
     for fact in facts:
@@ -50,7 +55,7 @@ def _clashes(facts: list[Fact], pack: Pack) -> Iterator[Finding]:
         clashes = [(other, outcome) for other, outcome in against if outcome.relation is Relation.CONFLICT]
         if clashes:
             reported.update((fact.fact_id, *(other.fact_id for other, _ in clashes)))
-            yield _finding(fact, clashes, pack)
+            yield fact, clashes
         seen[wording] = fact
 
 

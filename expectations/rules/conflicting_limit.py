@@ -1,7 +1,8 @@
 """Notes give each limit one value.
 
 Why: a reader who meets two values for one thing cannot tell which to learn; at least one of them is wrong.
-Fails: "Lambda times out after 15 minutes" in one note and "Lambda: timeout 5 min" in another.
+Fails: "Lambda times out after 15 minutes" in one note and "Lambda: timeout 5 min" in another; "three types:" above a
+list of four.
 Passes: "15 minutes" and "900 seconds"; a default beside a maximum; limits under different conditions, such as two
 engines or tiers; several values in one sentence. A value under a condition against one without is severity info.
 """
@@ -12,11 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from expectations.context import orders
 from expectations.evidence import Evidence
-from expectations.findings import Finding, Severity, finding_id
+from expectations.findings import Finding, Related, Severity, finding_id
 from expectations.firmness import firmness_of
 from expectations.keys import Relation
+from expectations.listings import Listing, listings
 from expectations.topics import Pairing, Statement, pairings, topics
-from expectations.wording import amount_text, base_text, condition_text, related_to, topic_name, where
+from expectations.wording import amount_text, base_text, condition_text, related_to, shortened, topic_name, where
+from extractors.model import Fact
 from extractors.packs.schema import Pack
 
 NAME = "conflicting-limit"
@@ -25,7 +28,7 @@ SEVERITY = Severity.ERROR
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
-    """Report every value of a topic that cannot hold beside one given before it."""
+    """Report every value of a topic that cannot hold beside one given before it, and every count its list belies."""
     firmness = firmness_of(evidence.pack)
     for topic in topics(evidence):
         clashes: dict[Statement, list[Pairing]] = {}
@@ -34,6 +37,9 @@ def find(evidence: Evidence) -> Iterator[Finding]:
                 clashes.setdefault(pairing.later, []).append(pairing)
         for pairs in clashes.values():
             yield _finding(pairs, evidence.pack)
+    for listing in listings(evidence):
+        if listing.disagrees:
+            yield _miscount(listing, evidence.facts)
 
 
 def _finding(pairs: Sequence[Pairing], pack: Pack) -> Finding:
@@ -60,3 +66,22 @@ def _finding(pairs: Sequence[Pairing], pack: Pack) -> Finding:
 
 def _severity(pair: Pairing) -> Severity:
     return pair.comparison.severity or SEVERITY
+
+
+def _miscount(listing: Listing, facts: Sequence[Fact]) -> Finding:
+    passage, count, listed = listing.passage, listing.count, len(listing.members)
+    place = passage.place_of(count.start, count.end)
+    return Finding(
+        finding_id=finding_id(NAME, passage.plain, *listing.members),
+        rule=NAME,
+        severity=Severity.WARNING,
+        message=f'"{count.text}" here, and {listed} follow: {shortened(", ".join(listing.members))}',
+        place=place,
+        quote=passage.text,
+        fact_ids=tuple(fact.fact_id for fact in facts if fact.place == place),
+        related=tuple(
+            Related(member.place.path, member.place.line_start, f"member {number} of the list", member.text)
+            for number, member in enumerate(listing.places, start=1)
+        ),
+        why=f"The list that follows is of what the sentence counts: {listed} is not {count.value:g}.",
+    )

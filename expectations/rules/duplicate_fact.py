@@ -57,8 +57,8 @@ def _claims(evidence: Evidence) -> Iterator[list[Fact]]:
     for fact in filter(claims.takes_part, evidence.facts):
         if not (claims.is_telling(fact, evidence.pack) and is_plain(fact, evidence.pack, names)):
             continue
-        key = (claims.topic_of(fact), claims.values_of(fact), fact.polarity, fact.predicate, conditions(fact))
-        groups[key].append(fact)
+        said = (claims.topic_of(fact), claims.values_of(fact), fact.polarity, fact.predicate, conditions(fact))
+        groups[evidence.told_on(fact.place), said].append(fact)
     yield from groups.values()
 
 

@@ -43,7 +43,7 @@ def _finding(copies: Copies) -> Finding:
         rule=NAME,
         severity=_severity(first[0]),
         message=f"{count} repeated in {places}{more}: {shortened(first[0].plain)}",
-        place=_span(first),
+        place=span_of(first),
         quote=first[0].text,
         related=tuple(
             Related(run[0].place.path, run[0].place.line_start, _repeats(run), run[0].text) for run in others
@@ -63,6 +63,7 @@ def _repeats(run: tuple[Passage, ...]) -> str:
     return "repeats the passage" if len(run) == 1 else f"repeats {len(run)} passages, to line {last}"
 
 
-def _span(run: tuple[Passage, ...]) -> Place:
+def span_of(run: tuple[Passage, ...]) -> Place:
+    """Where a run of passages stands, from its first character to its last."""
     start, end = run[0].place, run[-1].place
     return Place(start.path, start.line_start, end.line_end, start.column_start, end.column_end)

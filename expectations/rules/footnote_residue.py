@@ -61,4 +61,5 @@ def _is_name(text: str, start: int, end: int, names: Names) -> bool:
 
 def _damage(passage: Passage, match: re.Match[str]) -> Damage:
     message = f"{match[2]} after {match[1]} looks like the number of a footnote"
-    return Damage(passage, match.start(), match.end(), message, _WHY, match[1])
+    blank = " " if passage.plain[match.end() : match.end() + 1].isalpha() else ""
+    return Damage(passage, match.start(), match.end(), message, _WHY, match[1] + blank)

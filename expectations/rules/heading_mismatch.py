@@ -36,7 +36,7 @@ _LETTERS = re.compile(r"[A-Z]{2,5}")
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every heading of one subject above sentences that all speak of another."""
     names = names_of(evidence.pack)
-    for items in notes_of(evidence.passages):
+    for items in notes_of(evidence):
         for section in sections_of(items):
             other = _other_subject(section, names, evidence.pack)
             if other:

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from expectations.dates import source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.reference import Verdict, cite, judgements, spelled
+from expectations.reference import cite, judgements
+from expectations.reference_values import spelled
+from expectations.suggested import suggested
+from expectations.verdicts import Verdict
 from expectations.wording import amount_text, topic_name
 
 NAME = "imprecise-limit"
@@ -37,6 +40,6 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             quote=fact.text,
             fact_ids=(fact.fact_id,),
             reference=citation,
-            suggestion=spelled(today),
+            suggestion=suggested(fact, limit, today),
             why=f"{amount_text(fact)} is close to {spelled(today)} but not equal to it in any reading of its unit.",
         )

@@ -24,7 +24,7 @@ _ANSWER = re.compile(r"(?:Yes|No)(?=[.,!]\s+\w|[.!]$)")
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every item that begins with an answer and has no question before it."""
-    for items in notes_of(evidence.passages):
+    for items in notes_of(evidence):
         before: Item | None = None
         for item in items:
             answer = _ANSWER.match(item.first.plain) if item.is_prose else None

@@ -1,22 +1,23 @@
 """Services and features go by the name they have today.
 
 Why: a retired or renamed service wastes the reader's time, and exams use the new name.
-Fails: "store them in Amazon SimpleDB" (closed to new customers), "Amazon ES with Kibana" (renamed).
+Fails: "store them in Amazon SimpleDB" (closed to new customers), "Amazon ES with Kibana" (renamed), "restrict it with
+an OAI" (superseded: it still works, but not as one does it today).
 Passes: today's name, and the old one where the sentence itself says that it is retired, former or renamed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from expectations.dates import since_text, source_text
+from expectations.dates import since_text, source_text, written_text
 from expectations.evidence import Evidence
 from expectations.findings import Citation, Finding, Severity, finding_id
-from extractors.core import core_words
-from extractors.model import Passage, PassageKind
-from extractors.packs.schema import Entity, Lifecycle, LifecycleKind, Trust
-from extractors.phrases import Hit, PhraseBook, words_of
+from expectations.names import names_of
+from expectations.old_names import OldName, old_names
+from expectations.renaming import renamed
+from extractors.model import PassageKind
+from extractors.packs.schema import LifecycleKind, Pack, Trust
 
 NAME = "retired-name"
 FAMILY = "stale"
@@ -25,82 +26,54 @@ _SEVERITIES = {
     LifecycleKind.RENAMED: Severity.INFO,
     LifecycleKind.RETIRED: Severity.WARNING,
     LifecycleKind.CLOSED: Severity.WARNING,
+    LifecycleKind.SUPERSEDED: Severity.INFO,
 }
-
-
-class _Name(NamedTuple):
-    entity: str
-    entry: int
-    name: str
-    excuses: bool
+_ENDS = {
+    LifecycleKind.RENAMED: "has another name",
+    LifecycleKind.RETIRED: "is retired",
+    LifecycleKind.CLOSED: "is closed to new customers",
+    LifecycleKind.SUPERSEDED: "is superseded",
+}
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every passage that uses a name that is out of date, once per name."""
-    book = PhraseBook(_names(evidence))
-    told = PhraseBook((phrase, phrase) for phrase in core_words("claims")["history words"])
-    for passage in evidence.passages:
-        words = words_of(passage.plain)
-        hits = [hit for hit in book.find(words) if isinstance(hit.payload, _Name)]
-        if not hits or told.find(words):
-            continue
-        excused = {
-            (hit.payload.entity, hit.payload.entry)
-            for hit in hits
-            if isinstance(hit.payload, _Name) and hit.payload.excuses
-        }
-        for name, hit in _first_of_each(hits, passage, excused):
-            entity = evidence.pack.entities[name.entity]
-            entry = entity.lifecycle[name.entry]
-            if entry.since is None or entry.since <= evidence.as_of:
-                yield _finding(passage, hit, entity, entry, evidence)
+    for name in old_names(evidence):
+        yield _finding(name, evidence)
 
 
-def _names(evidence: Evidence) -> Iterator[tuple[str, object]]:
-    for entity in evidence.pack.entities.values():
-        for index, entry in enumerate(entity.lifecycle):
-            yield from ((name, _Name(entity.id, index, name, False)) for name in entry.names)
-            yield from ((name, _Name(entity.id, index, name, True)) for name in entry.unless)
-
-
-def _first_of_each(hits: list[Hit], passage: Passage, excused: set[tuple[str, int]]) -> Iterator[tuple[_Name, Hit]]:
-    seen: set[tuple[str, int]] = set()
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.words)):
-        name = hit.payload
-        if not isinstance(name, _Name) or name.excuses or (name.entity, name.entry) in seen | excused:
-            continue
-        written = passage.plain[hit.start : hit.end]
-        if name.name[:1].isupper() and not written[:1].isupper():
-            continue
-        seen.add((name.entity, name.entry))
-        yield name, hit
-
-
-def _finding(passage: Passage, hit: Hit, entity: Entity, entry: Lifecycle, evidence: Evidence) -> Finding:
-    written = passage.plain[hit.start : hit.end]
+def _finding(name: OldName, evidence: Evidence) -> Finding:
+    passage, entity, entry = name.passage, name.entity, name.entry
     citation = Citation(entry.statement, None, entry.since, None, entry.source, entry.checked)
-    successor = (
-        evidence.pack.entities[entry.successor].name if entry.successor in evidence.pack.entities else entry.successor
-    )
-    done = {
-        LifecycleKind.RENAMED: "has another name",
-        LifecycleKind.RETIRED: "is retired",
-        LifecycleKind.CLOSED: "is closed to new customers",
-    }[entry.kind]
-    since = since_text(entry.since, entry.precision)
+    successor = _successor(name, evidence.pack)
     return Finding(
         finding_id=finding_id(NAME, passage.place.path, passage.plain, entity.id, entry.names[0]),
         rule=NAME,
         severity=_SEVERITIES[entry.kind],
-        message=f"{written} {done}{' ' + since if since else ''}: {entry.statement} "
+        message=f"{_ended(name)}: {entry.statement}{written_text(passage.as_of, entry.since)} "
         f"{source_text(citation, entry.trust, evidence.as_of)}",
-        place=passage.place_of(hit.start, hit.end),
+        place=passage.place_of(name.start, name.end),
         quote=passage.text,
         reference=citation,
-        suggestion=successor
-        if entry.kind is LifecycleKind.RENAMED
-        and entry.trust is not Trust.MEMORY
-        and passage.kind is not PassageKind.HEADING
-        else None,
-        why=f"The name {written} stands for {entity.name}." + (f" Its successor: {successor}." if successor else ""),
+        suggestion=renamed(name, successor, names_of(evidence.pack)) if successor and _is_exchangeable(name) else None,
+        why=f"The name {name.written} stands for {entity.name}."
+        + (f" Its successor: {successor}." if successor else ""),
     )
+
+
+def _ended(name: OldName) -> str:
+    """What became of a name, and since when; of words that only describe a thing, what became of the thing."""
+    since = since_text(name.entry.since, name.entry.precision)
+    end = _ENDS[name.entry.kind] + (f" {since}" if since else "")
+    return f'"{name.written}" speaks of what {end}' if name.loose else f"{name.written} {end}"
+
+
+def _successor(name: OldName, pack: Pack) -> str | None:
+    successor = pack.entities.get(name.entry.successor or "")
+    return successor.name if successor else name.entry.successor
+
+
+def _is_exchangeable(name: OldName) -> bool:
+    """Whether the new name may simply take the place of the old one."""
+    renamed = name.entry.kind is LifecycleKind.RENAMED and name.entry.trust is not Trust.MEMORY
+    return renamed and not name.loose and name.passage.kind is not PassageKind.HEADING

@@ -7,12 +7,14 @@ Passes: a denial of what still does not hold; a list without "only" or "currentl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from expectations.dates import since_text, source_text
+from expectations.choices import states_nothing
+from expectations.dates import now_text, since_text, source_text, written_text
 from expectations.evidence import Evidence
 from expectations.findings import Citation, Finding, Severity, finding_id
+from expectations.past import tells_past
 from expectations.wording import subject_name
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, State, Trust
@@ -27,22 +29,18 @@ def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every claim of the pack's questions that today's state contradicts."""
     for fact in evidence.facts:
         entity = evidence.pack.entities.get(fact.subject)
-        if fact.kind is not Kind.CLAIM or entity is None or fact.confidence < MIN_CONFIDENCE:
+        claim = entity.claims.get(fact.attribute) if entity else None
+        if fact.kind is not Kind.CLAIM or claim is None or fact.confidence < MIN_CONFIDENCE:
             continue
-        claim = entity.claims.get(fact.attribute)
-        today = _today(claim, evidence.as_of) if claim else None
-        if claim is not None and today is not None and _untrue(fact, claim, today, evidence.as_of):
-            yield _finding(fact, claim, today, evidence)
+        day = evidence.day_of(fact.place)
+        known = [state for state in claim.history if state.since is None or state.since <= day] or [claim.history[0]]
+        if not (states_nothing(fact.text) or tells_past(fact.text)) and _untrue(fact, claim, known, known[-1]):
+            yield _finding(fact, claim, known, evidence)
 
 
-def _today(claim: Claim, as_of: date) -> State:
-    known = [state for state in claim.history if state.since is None or state.since <= as_of]
-    return known[-1] if known else claim.history[0]
-
-
-def _untrue(fact: Fact, claim: Claim, today: State, as_of: date) -> bool:
-    values = set((fact.object or "").split(", ")) & set(claim.values)
-    holds = set(today.holds)
+def _untrue(fact: Fact, claim: Claim, known: Sequence[State], now: State) -> bool:
+    """Whether one of the known states contradicts a claim."""
+    values, holds = set((fact.object or "").split(", ")) & set(claim.values), set(now.holds)
     if not values:
         return False
     if not fact.polarity:
@@ -50,22 +48,27 @@ def _untrue(fact: Fact, claim: Claim, today: State, as_of: date) -> bool:
     listed = fact.predicate == "only" or (claim.enumerated and fact.hedge is not None)
     if claim.enumerated and listed and holds - values and values <= holds:
         return True
-    held_once = {
-        value for state in claim.history if state.since is None or state.since <= as_of for value in state.holds
-    }
-    return not claim.enumerated and not values & holds and bool(values & held_once)
+    held_once = {value for state in known for value in state.holds}
+    return not claim.enumerated and bool((values - holds) & held_once)
 
 
-def _finding(fact: Fact, claim: Claim, today: State, evidence: Evidence) -> Finding:
-    citation = Citation(today.statement, None, today.since, None, claim.source, claim.checked)
-    since = since_text(today.since, today.precision)
-    said = _said(fact) + (f" {since}" if since else "")
+def _since(fact: Fact, claim: Claim, known: Sequence[State]) -> State:
+    """The state from which on a claim has been untrue without a break."""
+    untrue = list(takewhile(lambda state: _untrue(fact, claim, known, state), reversed(known)))
+    return untrue[-1]
+
+
+def _finding(fact: Fact, claim: Claim, known: Sequence[State], evidence: Evidence) -> Finding:
+    today, begun = known[-1], _since(fact, claim, known)
+    citation = Citation(today.statement, None, begun.since, None, claim.source, claim.checked)
+    since = since_text(begun.since, begun.precision)
+    said = _said(fact) + (f" {since}" if since else "") + written_text(fact.as_of, begun.since)
     topic = fact.attribute.replace("_", " ")
     return Finding(
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=Severity.WARNING if claim.trust is Trust.MEMORY or fact.confidence < 0.75 else SEVERITY,
-        message=f"{subject_name(fact, evidence.pack)}: {said}; today: {today.statement} "
+        message=f"{subject_name(fact, evidence.pack)}: {said}; {now_text(fact.place, evidence)}: {today.statement} "
         f"{source_text(citation, claim.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.dates import account_text, since_text, source_text
+from expectations.dates import account_text, now_text, since_text, source_text, written_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.reference import Judgement, Verdict, cite, judgements, spelled
+from expectations.reference import cite, judgements
+from expectations.reference_values import spelled
+from expectations.suggested import suggested
+from expectations.verdicts import Judgement, Verdict
 from expectations.wording import amount_text, topic_name
 from extractors.model import Fact
 from extractors.packs.schema import Trust
@@ -38,19 +41,19 @@ def _finding(fact: Fact, judgement: Judgement, evidence: Evidence) -> Finding:
     since = since_text(
         judgement.until, today.precision if judgement.until == today.since else limit.history[-1].precision
     )
-    written = _when_written(fact, judgement)
     return Finding(
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=severity_of(judgement),
-        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}; "
-        f"today {spelled(today)}{account_text(limit)}{written} "
+        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}"
+        f"{written_text(fact.as_of, judgement.until)}; "
+        f"{now_text(fact.place, evidence)} {spelled(today)}{account_text(limit)} "
         f"{source_text(citation, limit.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
         fact_ids=(fact.fact_id,),
         reference=citation,
-        suggestion=spelled(today) if limit.bound == fact.bound else None,
+        suggestion=suggested(fact, limit, today),
         why=f"{judgement.reason}: {spelled(judgement.matched) if judgement.matched else ''} "
         f"until {judgement.until or 'an unknown day'}, then {spelled(today)}.",
     )
@@ -61,13 +64,3 @@ def severity_of(judgement: Judgement) -> Severity:
     if judgement.limit is None or judgement.limit.adjustable:
         return Severity.INFO
     return Severity.WARNING if judgement.limit.trust is Trust.MEMORY else SEVERITY
-
-
-def _when_written(fact: Fact, judgement: Judgement) -> str:
-    if fact.as_of is None or judgement.until is None:
-        return ""
-    return (
-        f" (right when the line was written, {fact.as_of})"
-        if fact.as_of < judgement.until
-        else f" (already wrong when the line was written, {fact.as_of})"
-    )

@@ -23,7 +23,7 @@ def find(evidence: Evidence) -> Iterator[Finding]:
     for fact in evidence.facts:
         if fact.hedge is None or fact.as_of is None:
             continue
-        age = (evidence.as_of - fact.as_of).days
+        age = (evidence.day_of(fact.place) - fact.as_of).days
         sentence = (fact.place.path, fact.place.line_start, fact.text)
         if age <= evidence.review_after_days or sentence in seen:
             continue

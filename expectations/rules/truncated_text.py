@@ -25,7 +25,7 @@ SEVERITY = Severity.WARNING
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every sentence that lost its beginning, its middle or its end."""
     names = names_of(evidence.pack)
-    for items in notes_of(evidence.passages):
+    for items in notes_of(evidence):
         for item in items:
             for damage in (*lost_beginnings(item, names), *lost_middles(item)):
                 yield damage.finding(NAME, SEVERITY)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.dates import source_text
+from expectations.dates import account_text, source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.firmness import firmness_of
-from expectations.reference import Verdict, cite, judgements, spelled
+from expectations.reference import cite, judgements
+from expectations.reference_values import spelled
+from expectations.suggested import suggested
+from expectations.verdicts import Verdict
 from expectations.wording import amount_text, topic_name
 
 NAME = "wrong-limit"
@@ -37,11 +40,12 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             rule=NAME,
             severity=SEVERITY if limit.complete else Severity.WARNING,
             message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; "
-            f"{limit.bound.value} {spelled(today)} {source_text(citation, limit.trust, evidence.as_of)}",
+            f"{limit.bound.value} {spelled(today)}{account_text(limit)} "
+            f"{source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),
             reference=citation,
-            suggestion=spelled(today) if limit.bound == fact.bound else None,
+            suggestion=suggested(fact, limit, today),
             why=f"The reference has had {known}; {amount_text(fact)} is none of them.",
         )

@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractors.claims.statement import claim_fact
 from extractors.claims.words import ClaimWords, Value
+from extractors.core import word_set
 from extractors.model import Fact, Passage
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, longest_apart
 from extractors.scopes import Context, Scope
 
 NAME = "known-claim"
-LONG_PHRASE, IMPLIED_CONFIDENCE, ABILITY_CONFIDENCE = 4, 0.75, 0.5
+LONG_PHRASE, IMPLIED_CONFIDENCE, MENTION_CONFIDENCE = 4, 0.75, 0.5
+_PART = re.compile(r"[^,;]*[,;]")
+ABILITY = "supported"  # the value packs give to a question that is only answered yes or no
+
+
+class Naming(NamedTuple):
+    """The words that name an entity, how surely they do, and whether they name only a part of it."""
+
+    text: str
+    confidence: float
+    is_part: bool
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
     """Yield one fact per claim and polarity that the sentence makes about an entity named near it."""
     if passage.plain.rstrip().endswith("?"):
         return
-    groups: dict[tuple[str, str], list[Hit]] = {}
+    for (entity, claim), hits in _stated(context.sentence, words, pack).items():
+        named = _named(entity, claim, context, pack) or _implied(hits, context)
+        if named is not None:
+            yield from _facts(passage, context, words, pack, entity, claim, longest_apart(hits), named)
+
+
+def _stated(sentence: Scope, words: ClaimWords, pack: Pack) -> dict[tuple[str, str], list[Hit]]:
+    """The claims whose values a sentence states, without those it only supposes and those another word rules out."""
+    stated: dict[tuple[str, str], list[Hit]] = {}
     out: set[tuple[str, str, int]] = set()
-    text = context.sentence.text
-    for hit in words.values(context.sentence.words):
+    for hit in words.values(sentence.words):
         value = hit.payload
         if isinstance(value, Value) and value.rules_out:
-            out.add((value.entity, value.claim, _clause(text, hit)))
-        elif isinstance(value, Value) and not _only_names(hit, context.sentence):
-            groups.setdefault((value.entity, value.claim), []).append(hit)
-    for (entity, claim), found in groups.items():
-        hits = [hit for hit in found if (entity, claim, _clause(text, hit)) not in out]
-        if not hits:
-            continue
-        named = _named(entity, claim, context, pack) or _implied(hits, context)
-        if named is None:
-            continue
-        yield from _facts(passage, context, words, pack, entity, claim, longest_apart(hits), named)
+            out.add((value.entity, value.claim, _clause(sentence.text, hit)))
+        elif isinstance(value, Value) and not (
+            _only_names(hit, value.entity, sentence, words, pack)
+            or words.polarity.supposed(sentence.words, hit.start, sentence.text)
+        ):
+            stated.setdefault((value.entity, value.claim), []).append(hit)
+    left = {
+        key: [hit for hit in hits if (*key, _clause(sentence.text, hit)) not in out and _is_its(hit, stated, sentence)]
+        for key, hits in stated.items()
+    }
+    return {key: hits for key, hits in left.items() if hits}
+
+
+def _is_its(hit: Hit, stated: dict[tuple[str, str], list[Hit]], sentence: Scope) -> bool:
+    """Whether no other entity that answers the same question is named nearer before the phrase, or alone named."""
+    value = hit.payload
+    if not isinstance(value, Value):
+        return False
+    rivals = {entity for entity, claim in stated if claim == value.claim}
+    named = [mention for mention in sentence.mentions if mention.entity in rivals]
+    before = [mention.entity for mention in named if mention.end <= hit.start][-1:]
+    return len(rivals) == 1 or value.entity in (before or [mention.entity for mention in named[:1]] or rivals)
 
 
 def _facts(
@@ -46,47 +77,70 @@ def _facts(
     entity: str,
     claim: str,
     hits: list[Hit],
-    named: tuple[str, float],
+    named: Naming,
 ) -> Iterator[Fact]:
     text, seen = context.sentence.text, context.sentence.words
     by_polarity: dict[bool, list[Hit]] = {}
     for hit in hits:
-        by_polarity.setdefault(not words.denied(seen, hit.start, hit.end, text), []).append(hit)
+        by_polarity.setdefault(not _denied(hit, context.sentence, words), []).append(hit)
     for polarity, group in by_polarity.items():
         question = pack.entities[entity].claims[claim]
-        ability = not question.exhaustive and not question.enumerated
-        if ability and polarity and not words.asserts(seen):
-            continue
-        sure = min(named[1], ABILITY_CONFIDENCE) if ability and polarity else named[1]
         values = list(dict.fromkeys(hit.payload.value for hit in group if isinstance(hit.payload, Value)))
-        only = question.enumerated and words.exclusive(seen, group[0].start)
+        ability = polarity and values == [ABILITY]
+        if ability and not words.asserts(seen):
+            continue
+        mentioned = ability or (polarity and words.polarity.exemplified(text, group[0].start))
+        only = question.enumerated and words.exclusive(seen, group[0].start, group[-1].end)
+        if named.is_part and (only or not polarity):  # what a part lacks, the whole may have
+            continue
         predicate = "only" if only else "is" if question.exhaustive else "support"
         yield claim_fact(
             passage,
             entity,
-            named[0],
+            named.text,
             claim,
             predicate,
             ", ".join(values),
             polarity,
             words.hedge(text),
             NAME,
-            sure,
+            min(named.confidence, MENTION_CONFIDENCE) if mentioned else named.confidence,
             resolved=True,
         )
 
 
-def _only_names(hit: Hit, sentence: Scope) -> bool:
-    """Whether a phrase is no more than an entity's name: naming it neither states nor denies that it exists."""
-    return sentence.name_over(hit.start, hit.end) is not None
+def _denied(hit: Hit, sentence: Scope, words: ClaimWords) -> bool:
+    """Whether a phrase is denied: around it, or in a gap of it; a negator of its own is no denial."""
+    own = isinstance(hit.payload, Value) and hit.payload.negative
+    polarity, seen = words.polarity, sentence.words
+    within = not own and polarity.negates(seen, hit.start, hit.end)
+    return within or polarity.denied(seen, hit.start, hit.end, sentence.text)
+
+
+def _only_names(hit: Hit, entity: str, sentence: Scope, words: ClaimWords, pack: Pack) -> bool:
+    """Whether a phrase only names the claim's entity or a part of it, and does not say that there is one or none."""
+    mention = sentence.name_over(hit.start, hit.end)
+    if mention is None or not (mention.entity == entity or _is_part(mention.entity, entity, pack)):
+        return False
+    if mention.entity == entity:
+        return True
+    before = [word for word in sentence.words if word.end <= mention.start][-1:]
+    offered = any(words.verb(word) == "support" for word in before)
+    return not (offered or words.polarity.lacking(sentence.words, hit.start, sentence.text))
 
 
 def _clause(text: str, hit: Hit) -> int:
-    return text.count(",", 0, hit.start) + text.count(";", 0, hit.start)
+    """Number the clause a phrase stands in: a semicolon ends one, a comma only one that a "while" or the like opens."""
+    parts = _PART.findall(text[: hit.start])
+    return sum(
+        part.endswith(";") or part.split(None, 1)[0].lower() in word_set("claims", "openers")
+        for part in parts
+        if part.strip(" ,;")
+    )
 
 
-def _named(entity: str, claim: str, context: Context, pack: Pack) -> tuple[str, float] | None:
-    """The words that name the entity or a part of it, and how sure that is: more in the sentence than in a heading."""
+def _named(entity: str, claim: str, context: Context, pack: Pack) -> Naming | None:
+    """Where the entity or a part of it is named, and how sure that is: more in the sentence than in a heading."""
     scopes: tuple[tuple[tuple[Scope, ...], float], ...] = (
         ((context.sentence,), 0.95),
         (context.headers, 0.85),
@@ -97,9 +151,12 @@ def _named(entity: str, claim: str, context: Context, pack: Pack) -> tuple[str, 
     )
     for group, confidence in scopes:
         for scope in group:
-            for mention in scope.mentions:
+            # What a sentence before this one begins with, this one goes on about.
+            spoken_of = scope.mentions[:1] if group in (context.parents, context.previous) else scope.mentions
+            for mention in spoken_of:
                 if mention.entity == entity or _speaks_for(mention.entity, entity, claim, pack):
-                    return scope.text[mention.start : mention.end], confidence
+                    text = scope.text[mention.start : mention.end]
+                    return Naming(text, confidence, is_part=mention.entity != entity)
             if group is context.headings and scope.mentions:
                 return None
     return None
@@ -110,14 +167,14 @@ def _speaks_for(part: str, whole: str, claim: str, pack: Pack) -> bool:
     return _is_part(part, whole, pack) and claim not in pack.entities[part].claims
 
 
-def _implied(hits: list[Hit], context: Context) -> tuple[str, float] | None:
-    """A long phrase (`attach multiple instances to one volume`) names its subject by itself."""
+def _implied(hits: list[Hit], context: Context) -> Naming | None:
+    """A long phrase (`attach multiple instances to one volume`) names its subject by itself, behind no other name."""
     longest = max(hits, key=lambda hit: hit.words)
-    return (
-        (context.sentence.text[longest.start : longest.end], IMPLIED_CONFIDENCE)
-        if longest.words >= LONG_PHRASE
-        else None
-    )
+    text = context.sentence.text
+    named = (mention for mention in context.sentence.mentions if mention.end <= longest.start)
+    if longest.words < LONG_PHRASE or any("," not in text[mention.end : longest.start] for mention in named):
+        return None
+    return Naming(text[longest.start : longest.end], IMPLIED_CONFIDENCE, is_part=False)
 
 
 def _is_part(part: str, whole: str, pack: Pack) -> bool:

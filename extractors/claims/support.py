@@ -29,7 +29,7 @@ def find(passage: Passage, context: Context, words: ClaimWords, _pack: Pack) -> 
         group, subject = words.verb(verb), _subject(context, verb)
         if group is None or subject is None:
             continue
-        only = words.exclusive(seen, seen[index + 1].end)
+        only = words.exclusive(seen, seen[index + 1].end, seen[index + 1].end)
         obj = _object(seen, index + 1, context.sentence.text)
         if obj and obj.split()[0] not in grammar("no object"):
             yield _claim(passage, words, subject, verb, (group, "only" if only else group, obj), context)
@@ -46,7 +46,7 @@ def _claim(
 ) -> Fact:
     group, predicate, obj = said
     text = context.sentence.text
-    polarity = not words.denied(context.sentence.words, verb.start, verb.end, text)
+    polarity = not words.polarity.denied(context.sentence.words, verb.start, verb.end, text)
     hedge = words.hedge(text)
     attribute = f"{group} {obj}"
     return claim_fact(passage, *subject, attribute, predicate, obj, polarity, hedge, NAME, CONFIDENCE, resolved=False)

@@ -39,6 +39,8 @@ def check_limits(pack: Pack, as_of: date) -> Iterator[Problem]:
     for place, attribute, limit in limits_of(pack):
         for value in limit.history:
             yield from _value(place, attribute, value.value)
+        if limit.unsettled is not None:
+            yield from _value(place, attribute, limit.unsettled.value)
         yield from _conditions(place, limit, pack)
         yield from _probe(place, limit)
 

@@ -3,7 +3,8 @@
 A probe is `service|kind:target`, evaluated on the newest model of the service. Kinds:
 `shape:Name.max`, `mshape:Structure.Member.max` (a bound), `enum:Shape`, `enumcount:Shape` (its names, how many),
 `doc:Structure.Member~regex`, `opdoc:Operation~regex`, `sdoc:Shape~regex` (the first group in a text), `any:regex`
-(in any text of the service).
+(in any text of the service). Where the service is `cfn-lint`, the probe looks into the schemas that cfn-lint carries
+(see `template_schemas.py`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from extractors.packs import template_schemas
 
 Model = Mapping[str, Any]
 
@@ -54,12 +57,19 @@ def look_up(model: Model, probe: str) -> str | None:
     return None if found is None else normalised(str(found))
 
 
+def look_up_schema(schemas: Path, probe: str) -> str | None:
+    """Give what stands where a probe points in cfn-lint's schemas. Raises ProbeError when unreadable."""
+    require_readable(probe)
+    kind, _, target = probe.partition("|")[2].partition(":")
+    return template_schemas.look_up(schemas, kind, target)
+
+
 def require_readable(probe: str) -> None:
     """Raise ProbeError when a probe names no service, no known kind or no regular expression."""
-    service_of(probe)
+    known = template_schemas.KINDS if service_of(probe) == template_schemas.SERVICE else tuple(KINDS)
     kind, _, target = probe.partition("|")[2].partition(":")
-    if kind not in KINDS:
-        raise ProbeError(f"probe {probe!r}: unknown kind {kind!r} (known: {', '.join(KINDS)})")
+    if kind not in known:
+        raise ProbeError(f"probe {probe!r}: unknown kind {kind!r} (known: {', '.join(known)})")
     pattern = target if kind == "any" else target.partition("~")[2]
     try:
         re.compile(pattern)

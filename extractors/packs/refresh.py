@@ -1,4 +1,4 @@
-"""Compares every limit that has a probe with the service models that are installed: agrees, moved, or gone."""
+"""Compares every limit that has a probe with the models and schemas that are installed: agrees, moved, or gone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from extractors.model import Quantity
 from extractors.packs.entries import Place, limits_of
-from extractors.packs.probes import Model, look_up, read_model, service_of
+from extractors.packs.probes import look_up, look_up_schema, read_model, service_of
 from extractors.packs.schema import Limit, Pack
+from extractors.packs.template_schemas import SERVICE
 from extractors.quantities import find_quantities
 from extractors.units import unit_table
 
@@ -24,6 +25,7 @@ class Standing(StrEnum):
 
     AGREES = "agrees"
     DRIFT = "drift"
+    UNSETTLED = "unsettled"
     GONE = "gone"
     NO_MODEL = "no model"
     NO_PROBE = "no probe"
@@ -44,24 +46,37 @@ class Verification:
         return self.limit.probed or self.limit.history[-1].value
 
 
-def verify(pack: Pack, models: Path) -> Iterator[Verification]:
-    """Hold every limit of a pack against the models in a folder. Raises ProbeError for a probe that cannot be read."""
-    model = cache(lambda service: read_model(models, service))
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where to look values up: a folder of service models, and cfn-lint's folder of schemas if there is one."""
+
+    models: Path
+    schemas: Path | None = None
+
+
+def verify(pack: Pack, sources: Sources) -> Iterator[Verification]:
+    """Hold every limit of a pack against the sources. Raises ProbeError for a probe that cannot be read."""
+    model = cache(lambda service: read_model(sources.models, service))
     for place, _, limit in limits_of(pack):
         if limit.probe is None:
             yield Verification(place, limit, Standing.NO_PROBE)
+        elif service_of(limit.probe) == SERVICE:
+            found = look_up_schema(sources.schemas, limit.probe) if sources.schemas else None
+            yield _verified(place, limit, found, known=sources.schemas is not None)
         else:
-            yield _verified(place, limit, limit.probe, model(service_of(limit.probe)))
+            there = model(service_of(limit.probe))
+            yield _verified(place, limit, look_up(there, limit.probe) if there else None, known=there is not None)
 
 
-def _verified(place: Place, limit: Limit, probe: str, model: Model | None) -> Verification:
-    if model is None:
+def _verified(place: Place, limit: Limit, found: str | None, *, known: bool) -> Verification:
+    if not known:
         return Verification(place, limit, Standing.NO_MODEL)
-    found = look_up(model, probe)
     if found is None:
         return Verification(place, limit, Standing.GONE)
-    agrees = found == limit.probed if limit.probed is not None else says(found, limit.history[-1].value)
-    return Verification(place, limit, Standing.AGREES if agrees else Standing.DRIFT, found)
+    if found == limit.probed if limit.probed is not None else says(found, limit.history[-1].value):
+        return Verification(place, limit, Standing.AGREES, found)
+    settled = limit.unsettled is None or not says(found, limit.unsettled.value)
+    return Verification(place, limit, Standing.DRIFT if settled else Standing.UNSETTLED, found)
 
 
 def says(found: str, value: str) -> bool:

@@ -54,6 +54,7 @@ class LifecycleKind(StrEnum):
     RENAMED = "renamed"
     RETIRED = "retired"
     CLOSED = "closed"
+    SUPERSEDED = "superseded"
 
 
 class _Entry(BaseModel):
@@ -75,11 +76,20 @@ class Value(_Entry):
     precision: Precision = Precision.DAY
 
 
+class Unsettled(_Entry):
+    """A value that a source gives and another denies: known, looked into, and not yet to be taken for true."""
+
+    value: str
+    since: date | None = None
+    source: str
+
+
 class Limit(_Sourced):
     """One dated limit of an attribute. `complete` says that no value before the first is possible.
 
     `probe` says where to look the value up in a machine-readable model, `probed` what stands there when that is not
-    today's value itself (a list of names that are counted, a bound of something wider).
+    today's value itself (a list of names that are counted, a bound of something wider). `unsettled` is a value that
+    the sources disagree on; notes that give it are let be.
     """
 
     bound: Bound
@@ -89,6 +99,7 @@ class Limit(_Sourced):
     history: tuple[Value, ...] = Field(min_length=1)
     probe: str | None = None
     probed: str | None = None
+    unsettled: Unsettled | None = None
 
 
 class Attribute(_Entry):

@@ -12,8 +12,8 @@ from flows import options
 from flows.exits import Exit
 from flows.kept_run import SCOPE, KeptRun
 from flows.named_run import named_run
+from flows.publishing import MARK
 from flows.settings import resolve
-from flows.writing import MARK
 from reports.change_formats import CHANGE_FORMATS
 from reports.history import compare
 from reports.visible import one_line

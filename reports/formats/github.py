@@ -6,7 +6,7 @@ from expectations.findings import Finding, Severity
 from reports.audit import Audit
 from reports.summary import active, summary_line
 from reports.visible import one_line, visible
-from reports.wording import cited
+from reports.wording import with_reference
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -28,11 +28,8 @@ def _command(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    lines = [finding.message]
-    lines += [f"{other.path}:{other.line_start}: {other.message}" for other in finding.related]
-    if finding.reference and finding.reference.source not in finding.message:
-        lines.append(f"Reference: {cited(finding.reference)} ({finding.reference.source})")
-    return "\n".join(lines)
+    others = [f"{other.path}:{other.line_start}: {other.message}" for other in finding.related]
+    return "\n".join([with_reference(finding), *others])
 
 
 def _data(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from xml.etree.ElementTree import canonicalize
 
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
@@ -24,13 +25,14 @@ def render(audit: Audit, color: bool = False) -> str:  # noqa: ARG001 - every fo
     suite = TestSuite("noteaudit")
     suite.timestamp = audit.started.isoformat(timespec="seconds")
     suite.add_testcases(_fact_cases(audit, failing))
-    suite.add_testcases([_text_case(finding) for finding in failing if not finding.fact_ids])
+    facts = {fact.fact_id for fact in audit.facts}
+    suite.add_testcases([_text_case(finding) for finding in failing if facts.isdisjoint(finding.fact_ids)])
     report = JUnitXml("noteaudit")
     report.add_testsuite(suite)
     report.update_statistics()  # type: ignore[no-untyped-call]
     written: bytes = report.tostring()  # type: ignore[no-untyped-call]
-    text = written.decode("utf-8")
-    return f"{text}\n" if text.startswith("<?xml") else f"{_DECLARATION}\n{text}\n"
+    # junitparser writes with lxml where that is installed: the canonical form is the same everywhere.
+    return f"{_DECLARATION}\n{canonicalize(written.decode('utf-8'))}\n"
 
 
 def _fact_cases(audit: Audit, failing: list[Finding]) -> list[TestCase]:

@@ -1,0 +1,51 @@
+"""Pairs of positions, smaller first, as sorted numbers: a pair takes eight bytes, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pairs = NDArray[np.uint64]
+Hashes = NDArray[np.uint64] | NDArray[np.int64]
+
+_PART = 100_000
+_MOST_WAITING = 4_000_000
+_HALF = np.uint64(32)
+_LOWER = np.uint64(0xFFFFFFFF)
+
+
+def equal_neighbours(keys: Hashes, crowd: int, owners: NDArray[np.int32] | None = None) -> Pairs:
+    """Pair the owners of equal keys, each with the `crowd` next ones at most; without owners a key is its own."""
+    order = np.argsort(keys, kind="stable")
+    ranked = keys[order]
+    owner = (order if owners is None else owners[order]).astype(np.uint64)
+    found = [np.empty(0, dtype=np.uint64)]
+    same = np.arange(len(ranked))
+    for step in range(1, crowd + 1):
+        same = same[same < len(ranked) - step]
+        same = same[ranked[same] == ranked[same + step]]  # who has no equal neighbour here has none further on
+        if not len(same):
+            break
+        found.append(owner[same] << _HALF | owner[same + step])
+    return np.concatenate(found)
+
+
+def united(parts: Iterable[Pairs]) -> Pairs:
+    """Put pairs from several places together, each once, in order."""
+    held: list[Pairs] = [np.empty(0, dtype=np.uint64)]
+    waiting = 0
+    for part in parts:
+        held.append(part)
+        waiting += len(part)
+        if waiting > _MOST_WAITING:
+            held, waiting = [np.unique(np.concatenate(held))], 0
+    return np.unique(np.concatenate(held))
+
+
+def positions(pairs: Pairs) -> Iterator[tuple[int, int]]:
+    """Give the two positions of every pair."""
+    for start in range(0, len(pairs), _PART):
+        part = pairs[start : start + _PART]
+        yield from zip((part >> _HALF).tolist(), (part & _LOWER).tolist(), strict=True)

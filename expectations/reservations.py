@@ -1,0 +1,71 @@
+"""Why a sentence, read closely, does not state an amount as a limit of today, although a reference entry fits it."""
+
+from __future__ import annotations
+
+import re
+
+from expectations.amounts import Amount
+from expectations.choices import states_nothing
+from expectations.clauses import cuts
+from expectations.evidence import Evidence
+from expectations.firmness import firmness_of, phrases_of
+from expectations.past import is_past
+from expectations.reference_values import in_force, is_value
+from expectations.verdicts import Judgement, Verdict
+from extractors.model import Bound, Fact
+from extractors.packs.schema import Entity
+from extractors.phrases import words_of
+
+_LESS = re.compile(r"\b(?:smaller|less|fewer|lower|shorter|under|below|younger)(?: than)? $", re.IGNORECASE)
+_GOES_ON = re.compile(r" \w+ \w")
+_RAISABLE = re.compile(
+    r"\bsoft (?:limit|quota)\b|\bcan be (?:raised|increased)\b|\b(?:on|upon|by) request\b", re.IGNORECASE
+)
+_SUPPOSED = re.compile(r"\bif\b|\bexample\b|\be\.g\b|\bsuppos|\bimagine\b|\bassum", re.IGNORECASE)
+
+
+def reservation(fact: Fact, amount: Amount, judgement: Judgement, evidence: Evidence) -> str:
+    """Say why a verdict should not be given; empty if nothing speaks against it."""
+    entity = evidence.pack.entities[fact.subject]
+    return (
+        _of_the_text(fact)
+        or (_of_what_never_was(fact) if judgement.verdict is Verdict.WRONG else "")
+        or _of_another_attribute(fact, amount, entity, evidence)
+        or ("" if firmness_of(evidence.pack).counts_only(fact) else "counts something narrower")
+    )
+
+
+def _of_the_text(fact: Fact) -> str:
+    if states_nothing(fact.text):
+        return "a question or an answer to choose from"
+    if is_past(fact.text, fact.quote):
+        return "told as history"
+    if fact.bound is Bound.MAX and _sorts_out(fact):
+        return "says which are meant, not what is allowed"
+    return ""
+
+
+def _sorts_out(fact: Fact) -> bool:
+    """Whether an amount only sorts out what the sentence goes on to speak of: "those smaller than 1 TB can ..."."""
+    places = cuts(" ".join(fact.text.split()), fact.quote)
+    return any(_LESS.search(cut.before) and _GOES_ON.match(cut.clause[cut.span[1] :]) for cut in places)
+
+
+def _of_what_never_was(fact: Fact) -> str:
+    """A value that was never right is so for good reason in an example, or where the note says it can be raised."""
+    if _RAISABLE.search(fact.text):
+        return "the note says that it can be raised"
+    return "an example, or what follows from a supposition" if _SUPPOSED.search(fact.text) else ""
+
+
+def _of_another_attribute(fact: Fact, amount: Amount, entity: Entity, evidence: Evidence) -> str:
+    """Name another attribute that has just this value today and is spoken of there; empty if there is none."""
+    day, title = evidence.day_of(fact.place), " ".join(fact.section[-1:])
+    clauses = [words_of(f"{cut.clause} {title}") for cut in cuts(" ".join(fact.text.split()), fact.quote)]
+    for name, other in entity.attributes.items():
+        if name == fact.attribute or other.measures != entity.attributes[fact.attribute].measures:
+            continue
+        has_it = any(is_value(amount, in_force(limit, day)) for limit in other.limits)
+        if has_it and all(phrases_of(other).find(words) for words in clauses):
+            return f"what has this value today is the {other.name or name}"
+    return ""

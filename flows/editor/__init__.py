@@ -1,0 +1,1 @@
+"""The language server: findings, corrections and reference values while a note is being written."""

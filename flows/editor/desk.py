@@ -1,0 +1,118 @@
+"""The notes of a project, held in memory: after a change only the changed text is read again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from expectations.rules import unused_suppression
+from extractors.extracts import Extract, extract_from
+from extractors.facts import Extractor
+from extractors.files import Found, TextFile, shown
+from extractors.model import Note, Reading
+from flows.dates import LineDates, line_dates
+from flows.extraction import gathered
+from flows.packs import load_packs
+from flows.pipeline import Material, ageing, dated, extract, judge, read, recall, refuse_unknown
+from flows.settings import Settings
+from flows.stages import Stages
+from reports.audit import Audit
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text and all that was drawn from it."""
+
+    text: str
+    extract: Extract
+
+
+class Desk:
+    """All notes that are checked together, those being edited in place of their files. Not for two threads at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Load packs and notes. Raises Stop for what the settings name and does not exist."""
+        refuse_unknown(settings, Stages())
+        self.settings = settings
+        self._pack = load_packs(settings.pack)
+        self._extractor = Extractor(self._pack)
+        self._found = Found(())
+        self._names: dict[str, str] = {}
+        self._saved: dict[str, Held] = {}
+        self._typed: dict[str, Held] = {}
+        self._dates: dict[str, tuple[str, LineDates]] = {}
+        self.seconds = 0.0  # that the last check of all notes took
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the files again: some may be new, changed or gone."""
+        self._found = read(self.settings, Stages())
+        self._names = {os.path.realpath(file.path): file.path for file in self._found.files}
+        kept = {file.path: self._saved[file.path] for file in self._found.files if self._is_saved(file)}
+        new = Found(tuple(file for file in self._found.files if file.path not in kept))
+        known = recall(new, self._pack, self.settings, Stages())
+        extracts = gathered(known, extract(known, self._pack, self.settings, Stages()))
+        self._saved = kept | {file.path: Held(file.text, extracts[file.path]) for file in new.files}
+
+    def name_of(self, path: str) -> str | None:
+        """Give the name a note goes by in findings; None for a file that the settings leave out."""
+        if name := self._names.get(os.path.realpath(path)):
+            return name
+        return None if Path(path).exists() else shown(Path(path))
+
+    def check(self, open_texts: Mapping[str, str]) -> Audit:
+        """Check all notes; `open_texts` stand in for files, by name."""
+        start = time.perf_counter()
+        audit = self._check({file.path: file.text for file in self._found.files} | dict(open_texts), open_texts)
+        self.seconds = time.perf_counter() - start
+        return audit
+
+    def check_alone(self, path: str, text: str) -> Audit:
+        """Check one note as if there were no other; whether it suppresses anything cannot be told then."""
+        audit = self._check({path: text}, {path: text})
+        told = tuple(finding for finding in audit.findings if finding.rule != unused_suppression.NAME)
+        return replace(audit, findings=told)
+
+    def _check(self, texts: Mapping[str, str], unsaved: Iterable[str]) -> Audit:
+        extracts = [self._extract(TextFile(path, text)) for path, text in sorted(texts.items())]
+        notes = tuple(each.note for each in extracts if each.note)
+        facts = tuple(chain.from_iterable(each.facts for each in extracts))
+        return self._judge(Material(Reading(notes, self._found.skipped), facts, self._pack, frozenset(unsaved)))
+
+    def _is_saved(self, file: TextFile) -> bool:
+        held = self._saved.get(file.path)
+        return held is not None and held.text == file.text
+
+    def _extract(self, file: TextFile) -> Extract:
+        for held in (self._saved.get(file.path), self._typed.get(file.path)):
+            if held and held.text == file.text:
+                return held.extract
+        held = self._typed[file.path] = Held(file.text, extract_from(file, self._extractor))
+        return held.extract
+
+    def _judge(self, material: Material) -> Audit:
+        """Check with the dates that are known; ask git for more only if findings depend on them."""
+        audit = judge(dated(material, self._known(material)), self.settings, Stages())
+        texts = {note.path: note.text for note in material.reading.notes if note.path in ageing(audit)}
+        unknown = {path: text for path, text in texts.items() if self._dates.get(path, ("", {}))[0] != text}
+        if not unknown:
+            return audit
+        answers = line_dates(unknown, {path: unknown[path] for path in material.unsaved & unknown.keys()})
+        self._dates |= {path: (text, answers.get(path, {})) for path, text in unknown.items()}
+        if not any(answers.values()):
+            return audit
+        return judge(dated(material, self._known(material)), self.settings, Stages())
+
+    def _known(self, material: Material) -> dict[str, LineDates]:
+        """The dates that hold for the notes as they are now."""
+        return dict(self._known_of(material.reading.notes))
+
+    def _known_of(self, notes: tuple[Note, ...]) -> Iterator[tuple[str, LineDates]]:
+        for note in notes:
+            text, dates = self._dates.get(note.path, ("", {}))
+            if dates and text == note.text:
+                yield note.path, dates

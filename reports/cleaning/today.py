@@ -1,0 +1,83 @@
+"""What the dated reference says of a fact on a day: the value or state that holds, in words, with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from expectations.reference import cite
+from expectations.reference_values import spelled
+from expectations.verdicts import Judgement
+from extractors.model import Bound
+from extractors.packs.schema import Claim, State, Value
+from extractors.quantities import find_quantities
+from reports.cleaning.model import Authority
+from reports.cleaning.questions import SUPPORTED
+from reports.timeline import Period, Reference, moment
+
+Entry = TypeVar("Entry", Value, State)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What holds: a value with its bound and conditions, or the values of a claim; `stated` says it in words."""
+
+    stated: str
+    authority: Authority
+    bound: Bound | None = None
+    conditions: tuple[str, ...] = ()
+    value: float | None = None
+    unit: str | None = None
+    base_value: float | None = None
+    base_unit: str | None = None
+    polarity: bool = True
+    object: str | None = None
+
+
+def value_today(judgement: Judgement, reference: Reference) -> Today | None:
+    """Give today's value of the limit that a fact was judged by; None where it is no amount."""
+    limit, today, citation = judgement.limit, judgement.today, cite(judgement)
+    amount = next(find_quantities(today.value), None) if today else None
+    if limit is None or today is None or citation is None or amount is None:
+        return None
+    return Today(
+        stated=spelled(today).replace(" %", "%"),
+        authority=Authority(limit.source, limit.checked, today.since, _changes(reference.periods)),
+        bound=limit.bound,
+        conditions=limit.when,
+        value=amount.value,
+        unit=amount.unit,
+        base_value=amount.base_value,
+        base_unit=amount.base_unit,
+    )
+
+
+def claim_today(claim: Claim, reference: Reference, as_of: date) -> Today:
+    """Give the state of a claim that holds on a day."""
+    state = _holding(claim.history, as_of)
+    answer = ""
+    if set(claim.values) == {SUPPORTED}:
+        answer = "Yes. " if state.holds else "No. "
+    return Today(
+        stated=f"{answer}{state.statement[:1].upper()}{state.statement[1:]}",
+        authority=Authority(claim.source, claim.checked, state.since, _changes(reference.periods)),
+        polarity=bool(state.holds),
+        object=", ".join(state.holds) or ", ".join(claim.values),
+    )
+
+
+def _holding(history: Sequence[Entry], as_of: date) -> Entry:
+    """Choose the last entry that had begun by a day, or the first of all."""
+    begun = [entry for entry in history if entry.since is None or entry.since <= as_of]
+    return (begun or history)[-1 if begun else 0]
+
+
+def _changes(periods: Sequence[Period]) -> str:
+    """Tell all documented values with their days; one that never changed needs no telling."""
+    told = [
+        f"until {moment(period.until, following.precision)}: {period.words}" for period, following in pairwise(periods)
+    ]
+    return "; ".join([*told, f"since then: {periods[-1].words}"]) if told else ""
