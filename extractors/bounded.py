@@ -9,9 +9,9 @@ from extractors.core import grammar
 from extractors.cues import cues
 from extractors.drafts import Draft
 from extractors.model import Bound
-from extractors.tokens import Token, TokenKind, low_at, lows
+from extractors.tokens import Token, TokenKind, low_at, lows, past_brackets
 
-DEFAULT_REACH, ONLY_REACH, LONGEST_LINK, LONGEST_RAISE = 9, 7, 3, 9
+DEFAULT_REACH, ONLY_REACH, LONGEST_LINK, LONGEST_TOTAL, LONGEST_RAISE = 9, 7, 3, 6, 9
 _CLAUSE_ENDS = frozenset((",", ";", "."))
 _SHARED = frozenset((Bound.MAX, Bound.MIN, Bound.APPROX))
 
@@ -26,8 +26,8 @@ def give_bounds(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
             bounded = replace(draft, bound=draft.bound or Bound.EXACT)
         elif draft.bound is None:
             bounded = _own_bound(tokens, draft, floor)
-        if bounded.bound is None and result:
-            bounded = replace(bounded, bound=_shared_bound(tokens, result[-1], bounded))
+        if bounded.bound in (None, Bound.DEFAULT) and draft.bound is None and result:
+            bounded = replace(bounded, bound=_shared_bound(tokens, result[-1], bounded) or bounded.bound)
         if result and _is_raised(tokens, result[-1], bounded):
             result[-1] = replace(result[-1], bound=Bound.DEFAULT)
         elif result and result[-1].bound is None and _shares_name(tokens, result[-1], bounded):
@@ -81,8 +81,10 @@ def _behind(tokens: list[Token], draft: Draft) -> Bound | None:
 
 
 def _by_default(tokens: list[Token], index: int) -> bool:
-    """Whether the clause ends in `by default`, with no other number before that."""
+    """Whether the clause ends in `by default`, `, default` or `(default)`, with no other number before that."""
     for place in range(index, min(len(tokens) - 1, index + DEFAULT_REACH)):
+        if tokens[place].text in {",", "("} and tokens[place + 1].low == "default":
+            return low_at(tokens, place + 2) in {"", ",", ".", ";", ")", "or"}
         if tokens[place].text in _CLAUSE_ENDS or tokens[place].kind is TokenKind.NUMBER:
             return False
         if tokens[place].low == "by" and tokens[place + 1].low == "default":
@@ -110,11 +112,10 @@ def _shared_bound(tokens: list[Token], previous: Draft, draft: Draft) -> Bound |
 
 
 def _coordinates(tokens: list[Token], previous: Draft, draft: Draft) -> bool:
-    between = lows(tokens, previous.last, draft.first)
-    while between[:1] == ["("] and ")" in between:
-        between = between[between.index(")") + 1 :]
+    between = past_brackets(lows(tokens, previous.last, draft.first))
     if between[:1] == ["per"]:
         between = between[2:]
-    if not 0 < len(between) <= LONGEST_LINK or between[0] not in grammar("list joints"):
+    longest = LONGEST_TOTAL if "total" in between else LONGEST_LINK
+    if not 0 < len(between) <= longest or between[0] not in grammar("list joints"):
         return False
     return grammar("list breaks").isdisjoint(between)

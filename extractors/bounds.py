@@ -66,7 +66,7 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
             if bound is Bound.APPROX:
                 approximate = Before(bound)
                 break
-            return Before(bound, beyond=cue.turns and bound is cue.bound)
+            return Before(bound, beyond=bound is cue.bound and cue.words[0] in grammar("passing words"))
         if tokens[end - 1].low not in grammar("cue fillers") and approximate is None:
             break
         if tokens[end - 1].low not in grammar("cue fillers") and approximate is not None and end < index - 3:

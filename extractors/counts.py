@@ -35,10 +35,15 @@ def count(tokens: list[Token], number: Number, first: int) -> Draft | None:
     every = per_time(tokens, end)
     if every is not None:
         return Draft(number, per(NO_UNIT, every[0]), first, every[1])
-    counted = counted_at(tokens, end, number.value) if end < len(tokens) else None
+    counted = counted_at(tokens, end, number.value) if end < len(tokens) and not _is_set(tokens, first) else None
     if counted is None:
         return _without_noun(tokens, number, first, end)
     return _with_noun(tokens, number, first, *counted)
+
+
+def _is_set(tokens: list[Token], first: int) -> bool:
+    """`max-age=0 header`: a value set in code is no count of what follows."""
+    return text_at(tokens, first - 1) == "=" and touches(tokens, first) and touches(tokens, first - 1)
 
 
 def _lower_end(tokens: list[Token], number: Number, first: int) -> Draft:

@@ -12,10 +12,11 @@ from extractors.money import money_at
 from extractors.number_words import Number, number_words
 from extractors.numbers import number_at
 from extractors.periods import period_at
-from extractors.tokens import Token, TokenKind, low_at, touches
-from extractors.units import unit_with
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.units import unit_at, unit_with
 
 LONGEST_PREFIX = 128
+MOST = 1e100  # what is more is a run of digits, and no amount
 
 
 def draft_quantities(tokens: list[Token]) -> list[Draft]:
@@ -51,7 +52,7 @@ def _draft_at(tokens: list[Token], index: int) -> Draft | None:
 
 
 def _is_none(tokens: list[Token], index: int, number: Number) -> bool:
-    if _is_error(tokens, index):
+    if number.value > MOST or _is_error(tokens, index):
         return True
     if tokens[index].kind is TokenKind.WORD:
         return counts_nothing(tokens, index, number)
@@ -59,16 +60,20 @@ def _is_none(tokens: list[Token], index: int, number: Number) -> bool:
 
 
 def _is_error(tokens: list[Token], index: int) -> bool:
-    """The 2 of `5 ± 2` and `5 +/- 2` is the error of a value, not a value."""
-    if index and tokens[index - 1].text in {"±", "∓"}:
-        return True
-    return [token.text for token in tokens[max(0, index - 3) : index]] == ["+", "/", "-"]
+    """The 2 of `5 ± 2` and `5 s +/- 2 s` is the error of a value, not a value."""
+    if text_at(tokens, index - 1) in {"±", "∓"}:
+        place = index - 2
+    elif [token.text for token in tokens[max(0, index - 3) : index]] == ["+", "/", "-"]:
+        place = index - 4
+    else:
+        return False
+    return place >= 0 and (tokens[place].kind is TokenKind.NUMBER or unit_at(tokens, place) is not None)
 
 
 def _prefix_at(tokens: list[Token], index: int) -> Draft | None:
     """A prefix length: /28 on its own, never the end of an address or a fraction."""
     length = tokens[index + 1] if index + 1 < len(tokens) else None
-    if length is None or not length.text.isdecimal() or int(length.text) > LONGEST_PREFIX or _is_inside(tokens, index):
+    if length is None or not _is_length(length.text) or _is_inside(tokens, index):
         return None
     if low_at(tokens, index + 2) in number_words().scales:
         return None
@@ -82,3 +87,7 @@ def _is_inside(tokens: list[Token], index: int) -> bool:
     return touches(tokens, index + 2) and (
         tokens[index + 2].kind is not TokenKind.SIGN or tokens[index + 2].text == "/"
     )
+
+
+def _is_length(text: str) -> bool:
+    return text.isdecimal() and len(text) <= len(str(LONGEST_PREFIX)) and int(text) <= LONGEST_PREFIX

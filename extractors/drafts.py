@@ -8,6 +8,8 @@ from extractors.model import Bound
 from extractors.number_words import Number
 from extractors.units import Unit
 
+SECONDS = {"month": 30.4 * 86400}
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -30,6 +32,11 @@ class Draft:
     def size(self) -> float:
         """The amount in the unit's base."""
         return self.number.value * self.unit.factor
+
+    @property
+    def length(self) -> float:
+        """The amount, with months in seconds so that calendar times compare with others."""
+        return self.size * SECONDS.get(self.unit.base, 1.0)
 
     @property
     def bare(self) -> bool:

@@ -6,12 +6,15 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.arithmetic import worked_out
 from extractors.claims import CLAIMS
 from extractors.claims.words import ClaimWords
+from extractors.examples import tells_a_story
 from extractors.identity import Namesake, fact_key
 from extractors.labels import label_of
+from extractors.list_bounds import with_list_bounds
 from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quantity
-from extractors.noise import is_fact, tells_a_story, worked_out
+from extractors.noise import is_fact
 from extractors.packs.schema import Pack
 from extractors.qualifiers import qualifiers
 from extractors.quantities import find_quantities
@@ -53,7 +56,8 @@ class Extractor:
             return
         context = self._reader.context(passage, before)
         if quantities and not tells_a_story(passage):
-            yield from self._quantity_facts(passage, with_cell_units(passage, quantities), context, namesake)
+            bounded = with_list_bounds(passage, with_cell_units(passage, quantities))
+            yield from self._quantity_facts(passage, bounded, context, namesake)
         for claim in CLAIMS:
             for fact in claim.find(passage, context, self._claims, self._pack):
                 yield _named(fact, passage, namesake)
@@ -61,7 +65,7 @@ class Extractor:
     def _quantity_facts(
         self, passage: Passage, quantities: list[Quantity], context: Context, namesake: Namesake
     ) -> Iterator[Fact]:
-        sums = worked_out(passage)
+        sums = worked_out(passage.plain)
         for quantity in quantities:
             own = replace(context, sentence=context.sentence.near(quantity.start, quantity.end))
             if _in_name(quantity, own) or any(start < quantity.end and quantity.start < end for start, end in sums):

@@ -17,7 +17,7 @@ _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
 _SIGNS = frozenset(("-", "−", "–"))
 _MARKS = frozenset(("#", "№"))
 
-SHORTEST_PLURAL, SHORTEST_NAME, FEWEST_OF_MANY = 3, 2, 10
+SHORTEST_PLURAL, SHORTEST_NAME, FEWEST_OF_MANY, HIGHEST_CODE = 3, 2, 10, 600
 
 
 def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
@@ -138,10 +138,19 @@ def _is_plural_of_digit(tokens: list[Token], index: int, number: Number) -> bool
         return False
     if number.value == 0 or (number.value == 1 and tokens[index - 1].low in {"all", "of", "and"}):
         return True
+    if _is_code_range(tokens, index, number):
+        return True
     if tokens[index].text.strip("0") != "1" or number.value < FEWEST_OF_MANY:
         return False
     behind = low_at(tokens, number.last + 1)
     return behind == "of" or (behind == "or" and text_at(tokens, number.last + 2).isdecimal())
+
+
+def _is_code_range(tokens: list[Token], index: int, number: Number) -> bool:
+    """`400s` on its own, or of errors, is a range of status codes."""
+    if len(tokens[index].text) != 3 or tokens[index].text[1:] != "00" or number.value >= HIGHEST_CODE:
+        return False
+    return len(tokens) == 2 or low_at(tokens, number.last + 1) in grammar("behind a status code")
 
 
 def _has_measure(tokens: list[Token], index: int) -> bool:

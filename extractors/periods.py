@@ -9,7 +9,7 @@ from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, low_at, lows
 from extractors.units import Unit, unit_at
 
-SHORTEST = 3
+SHORTEST, NEGATION_GAP = 3, 3
 
 
 def period_at(tokens: list[Token], index: int) -> Draft | None:
@@ -24,7 +24,7 @@ def period_at(tokens: list[Token], index: int) -> Draft | None:
 
 def _every(tokens: list[Token], index: int) -> Draft | None:
     found = _period(tokens, index + 1)
-    if found is None:
+    if found is None or "not" in lows(tokens, index - NEGATION_GAP, index):
         return None
     return Draft(_one(index), found[0], index, found[1], bound=Bound.EXACT, near=True, note="every")
 

@@ -18,7 +18,7 @@ from extractors.ranges import mark_ranges, share_units
 from extractors.restated import drop_restated
 from extractors.tokens import Token, tokenize
 
-STEPS = (share_units, lend_units, mark_ranges, give_bounds, mark_history, drop_restated)
+STEPS = (share_units, lend_units, drop_restated, mark_ranges, give_bounds, mark_history)
 _TOLD = frozenset(("old", "every", "range", "beyond"))
 _ASKING = "for|within|an?|last|than|after|under|over|up to|least|most|much"
 _PERIOD = rf"(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors.core import grammar
 from extractors.drafts import Draft
 from extractors.model import Bound
-from extractors.tokens import Token, lows, touches
+from extractors.tokens import Token, lows, past_brackets, touches
 
 LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS = 3, 5, 10
 _LOSE_DASHES = frozenset(("duration", "count"))
@@ -44,6 +44,8 @@ def _lends_rate(here: Draft, following: Draft) -> bool:
 def joins(tokens: list[Token], start: int, end: int) -> bool:
     """Whether the tokens from `start` to `end` are no more than a joint between two items of a list."""
     between = lows(tokens, start, end)
+    if between[-1:] == ["of"] and between[-2:-1] in (["multiple"], ["multiples"]):
+        between = [word for word in between[:-2] if word != "any"]
     return (
         0 < len(between) <= LONGEST_JOINT
         and between[0] not in grammar("no joint first")
@@ -71,7 +73,7 @@ def _scaled(low: Draft, high: Draft) -> Draft:
 
 
 def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
-    words = lows(tokens, low.last, high.first)
+    words = past_brackets(lows(tokens, low.last, high.first))
     if (
         not 0 < len(words) <= LONGEST_GAP
         or not _may_be_ends(low, high)
@@ -104,7 +106,7 @@ def _may_be_ends(low: Draft, high: Draft) -> bool:
     """Whether two amounts can be the ends of one range: of one dimension, and the first the smaller."""
     if low.number.nines or (low.unit.dimension != high.unit.dimension and not low.bare):
         return False
-    return low.size < high.size or low.unit.dimension == "prefix"
+    return low.length < high.length or low.unit.dimension == "prefix"
 
 
 def _spreads(words: list[str]) -> bool:

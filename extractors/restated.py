@@ -8,7 +8,6 @@ from extractors.tokens import Token, lows
 
 LONGEST_GAP, CLOSE_GAP = 4, 2
 CALENDAR_SLACK, PREFIX_SLACK = 0.04, 0.1
-SECONDS = {"s": 1.0, "month": 30.4 * 86400}
 
 
 def drop_restated(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
@@ -34,7 +33,7 @@ def _restates(tokens: list[Token], said: Draft, again: Draft) -> bool:
     if between[0] in grammar("again, close by") and len(between) > CLOSE_GAP:
         return False
     if _are_calendar(said, again) and between[0] in grammar("again, about"):
-        return _is_near(_seconds(said), _seconds(again), CALENDAR_SLACK)
+        return _is_near(said.length, again.length, CALENDAR_SLACK)
     if again.number.nines and said.unit.symbol == "%":
         return said.unit.base == again.unit.base or between[0] in grammar("again, nines")
     return _is_same_kind(said, again) and _is_same_size(said, again, between[0] in grammar("again, in brackets"))
@@ -43,10 +42,6 @@ def _restates(tokens: list[Token], said: Draft, again: Draft) -> bool:
 def _are_calendar(said: Draft, again: Draft) -> bool:
     """Whether one is in months or years and the other in days or less: 455 days are 15 months, about."""
     return said.unit.dimension == again.unit.dimension == "duration" and said.unit.base != again.unit.base
-
-
-def _seconds(draft: Draft) -> float:
-    return draft.size * SECONDS.get(draft.unit.base, 1)
 
 
 def _is_near(first: float, second: float, slack: float) -> bool:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.core import word_set
 from extractors.counted import noun_before
 from extractors.model import Bound, Passage, PassageKind, Quantity
-from extractors.tokens import TokenKind, tokenize
-from extractors.units import Unit, unit_at
+from extractors.nouns import is_plural
+from extractors.tokens import Token, TokenKind, tokenize
+from extractors.units import Unit, unit_at, unit_with
 
 CELL = " | "
+_SHARES = frozenset(("percentage", "percent", "%"))
+_CALENDAR = frozenset(("year", "month", "day", "week", "quarter", "hour", "minute", "second"))
 _NARROWING = frozenset(("per", "for", "in", "of"))
 _BOUNDS = {
     "max": Bound.MAX,
     "maximum": Bound.MAX,
     "limit": Bound.MAX,
+    "limits": Bound.MAX,
+    "quotas": Bound.MAX,
     "min": Bound.MIN,
     "minimum": Bound.MIN,
     "default": Bound.DEFAULT,
@@ -45,7 +51,7 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
     first = passage.plain.split(CELL, 1)[0] if column else ""
     bound = quantity.bound
     if bound is Bound.EXACT:
-        bound = _bound_in(header) or _bound_in(first) or bound
+        bound = bound_in(header) or bound_in(first) or bound
     unit = None if quantity.unit else _unit_in(header) or _unit_in(first)
     if unit is None:
         counted = "" if quantity.unit or not _fills_cell(passage, quantity) else _noun_in(header) or _noun_in(first)
@@ -64,16 +70,25 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
 
 def _unit_in(cell: str) -> Unit | None:
     tokens = tokenize(cell)
+    if any(token.low in _SHARES for token in tokens):
+        return unit_with("%")
+    if any(token.low in word_set("numbers", "labels with port") for token in tokens):
+        return unit_with("port")
     for index, token in enumerate(tokens):
         if (token.kind is TokenKind.WORD and len(token.text) > 1) or token.text == "%":
             found = unit_at(tokens, index)
             if (
                 found is not None
                 and found[0].dimension != "money"
-                and (len(tokens) == 1 or tokens[index - 1].text in {"(", "in", "[", "/"} or found[0].symbol == "IOPS")
+                and (_is_whole(tokens) or tokens[index - 1].text in {"(", "in", "[", "/"} or found[0].symbol == "IOPS")
             ):
                 return found[0]
     return None
+
+
+def _is_whole(tokens: list[Token]) -> bool:
+    """Whether a unit is all a header says: `Days`, but not `Year`, under which dates stand."""
+    return len(tokens) == 1 and (is_plural(tokens[0].text) or tokens[0].low not in _CALENDAR)
 
 
 def _fills_cell(passage: Passage, quantity: Quantity) -> bool:
@@ -91,7 +106,8 @@ def _noun_in(cell: str) -> str:
     return noun.lower() if noun.istitle() else noun
 
 
-def _bound_in(cell: str) -> Bound | None:
+def bound_in(cell: str) -> Bound | None:
+    """The one bound that a header, a cell or the line above a list names."""
     words = [token.low.rstrip(".") for token in tokenize(cell)]
     found = {_BOUNDS[word] for word in words if word in _BOUNDS}
     return found.pop() if len(found) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _STOP = r"(?:[.?!…]+[\"'”’»)\]]*(?:\s[”’»)](?=\s|$))?(?=\s|$)|[。！？])"
 _STOPS = re.compile(_STOP)
@@ -14,6 +14,11 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _WORD = re.compile(r"\w")
 _ARROWS = ("=> ", "-> ", "→ ")
 _LOOK_BACK = 24
+# What stops nowhere for so long is a list or noise; it is read piece by piece, which keeps the work linear.
+LONGEST = 600
+_LAST_BLANK = re.compile(r"\s(?=\S*\Z)")
+_LAST_SIGN = re.compile(r"[^\w\s](?=\w*\Z)")
+_REST_OF_WORD = re.compile(r"\w*")
 
 NEVER_LAST = frozenset(
     "e.g i.e eg ie vs cf approx ca fig figs eq incl excl ex esp resp viz al aka a.k.a dr mr mrs ms prof st"
@@ -36,7 +41,28 @@ def sentence_spans(text: str, breaks: Sequence[int] = ()) -> list[tuple[int, int
             _add(spans, text, start, end)
             start = following
     _add(spans, text, start, len(text))
-    return spans
+    return spans if len(text) <= LONGEST else [piece for span in spans for piece in pieces(text, *span)]
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a very long sentence at a blank, else at a sign; a word is never cut."""
+    while end - start > LONGEST:
+        cut = _cut(text, start, end)
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    window = text[start : start + LONGEST]
+    found = _LAST_BLANK.search(window, 1) or _LAST_SIGN.search(window, 1)
+    if found:
+        return start + found.start()
+    rest = _REST_OF_WORD.match(text, start + LONGEST, end)
+    return rest.end() if rest else start + LONGEST
 
 
 def _cuts(text: str, breaks: Sequence[int]) -> list[tuple[int, int]]:

@@ -97,6 +97,13 @@ def lows(tokens: list[Token], start: int, end: int) -> list[str]:
     return [token.low for token in tokens[max(0, start) : max(0, end)]]
 
 
+def past_brackets(words: list[str]) -> list[str]:
+    """The words behind a remark in brackets that opens them: of `( 15 minutes ) up to`, the last two."""
+    while words[:1] == ["("] and ")" in words:
+        words = words[words.index(")") + 1 :]
+    return words
+
+
 def touches(tokens: list[Token], index: int) -> bool:
     """Whether a token follows the one before it without a blank."""
     return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end

@@ -9,8 +9,9 @@ from extractors.rates import per_time
 from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import unit_at
 
-FIRST, LAST, LONGEST_MONTH = 1900, 2100, 31
+FIRST, LAST, LONGEST_MONTH, DAY_DIGITS = 1900, 2100, 31, 2
 _MAY_BE_UNITS = frozenset(("m", "s", "b", "am", "pm"))
+_MAY_COUNT = frozenset(("of", "by", "from", "before", "after"))
 _CLOSING = frozenset((")", ";", "]"))
 _LIST_BEFORE = frozenset(("(", ",", "-", "–", "[", ";", "/", "and", "'", "&"))
 _LIST_BEHIND = frozenset((")", "]", ",", ";", ":", "."))
@@ -36,7 +37,9 @@ def _is_year(tokens: list[Token], index: int) -> bool:
         return True
     if before == ":" and index > 1 and tokens[index - 2].kind is TokenKind.NUMBER and touches(tokens, index):
         return True
-    if before in word_set("numbers", "months") or before in word_set("numbers", "year words"):
+    if before in word_set("numbers", "months"):
+        return True
+    if before in word_set("numbers", "year words") and not (before in _MAY_COUNT and _counts(tokens, index)):
         return True
     if (before in _LIST_BEFORE and after in _LIST_BEHIND) or (before in _SPAN_BEFORE and after in _SPAN_BEHIND):
         return True
@@ -58,7 +61,7 @@ def _counts(tokens: list[Token], index: int) -> bool:
 
 def _is_day(tokens: list[Token], index: int) -> bool:
     """The 3 of `3 March` and `March 3`; `may` is a month only where it has a capital."""
-    if int(tokens[index].text) > LONGEST_MONTH:
+    if len(tokens[index].text) > DAY_DIGITS or int(tokens[index].text) > LONGEST_MONTH:
         return False
     months = word_set("numbers", "months")
     before, after = low_at(tokens, index - 1), low_at(tokens, index + 1)

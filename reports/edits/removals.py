@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from expectations.findings import Severity
 from expectations.names import Names, names_of
-from extractors.noise import tells_a_story
+from expectations.rules.duplicate_passage import SHORT
+from extractors.examples import tells_a_story
 from reports.audit import Audit
 from reports.edits.copies import Copy, copied_items
 from reports.edits.edit import Edit
@@ -39,15 +40,17 @@ def _removal(copy: Copy, notebook: Notebook) -> Iterator[Edit]:
         rule=copy.finding.rule,
         finding_id=copy.finding.finding_id,
         severity=copy.finding.severity,
-        safe=copy.exact and copy.beside and not own.numbered,
+        safe=copy.exact and copy.beside,
         title=f"Remove what {first.path}:{first.line_start} says already",
     )
 
 
 def _is_statement(copy: Copy) -> bool:
-    """Whether a copy is a whole statement, no short phrase that comes back by itself, no answer to choose from."""
-    short = copy.exact and copy.finding.severity is Severity.INFO
-    return not short and not tells_a_story(copy.item.first)
+    """Whether a copy is a whole statement: no short phrase that comes back by itself, no question, answer or link."""
+    first = copy.item.first
+    if copy.finding.severity is Severity.INFO and (copy.exact or len(first.plain.split()) < SHORT):
+        return False
+    return not ("?" in first.plain or "](" in first.text or tells_a_story(first))
 
 
 def _names_its_subject(copy: Copy, names: Names) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.core import core_words
 from extractors.model import Passage
-from extractors.noise import tells_a_story
+from extractors.examples import tells_a_story
 from extractors.phrases import PhraseBook, words_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

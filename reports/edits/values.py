@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Bound, Fact, Passage
-from extractors.noise import worked_out
+from extractors.arithmetic import worked_out
 from extractors.quantities import find_quantities
 
 _POINTS_BACK = re.compile(
@@ -21,7 +21,7 @@ def sits_right(fact: Fact, passage: Passage, start: int, end: int, words: str) -
     """Whether `words` can replace a fact's amount, characters `start` to `end`, with nobody looking."""
     if not fact.base_value or next(find_quantities(words), None) is None:
         return False
-    if worked_out(passage) or _TIMES.search(passage.plain) or _POINTS_BACK.search(passage.plain[:start]):
+    if worked_out(passage.plain) or _TIMES.search(passage.plain) or _POINTS_BACK.search(passage.plain[:start]):
         return False
     if fact.base_unit == _COUNT and not _counts_freely(fact, passage, end):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,29 +10,31 @@ from expectations.items import Item
 from extractors.lines import BULLET
 from extractors.model import Place
 
+# A number that the next items count on from, and a box that is ticked or not.
+_ODD_MARKER = re.compile(r"[\d\[]")
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The first and last line of an item, from 1; `numbered` if its bullet is a number."""
+    """The first and last line of an item, from 1."""
 
     first: int
     last: int
-    numbered: bool
 
 
 def lines_of(item: Item, following: Item | None, lines: Sequence[str]) -> Lines | None:
-    """Give an item's lines; None when they hold or carry something else: a comment, a block id, a list below it."""
+    """Give an item's lines; None when they hold or carry something else: a number, a comment, a block id, a list."""
     first, last = item.first.place.line_start, item.last.place.line_end
     if not item.is_prose or item.last.plain.endswith(":") or (following and item.encloses(following)):
         return None
     raw = " ".join(" ".join(lines[first - 1 : last]).split())
     words = " ".join(" ".join(passage.text for passage in item.passages).split())
     marker = raw.removesuffix(words)
-    if not raw.endswith(words) or "[" in marker or (marker and not BULLET.fullmatch(marker)):
+    if not raw.endswith(words) or _ODD_MARKER.search(marker) or (marker and not BULLET.fullmatch(marker)):
         return None
     if _carries(lines, first, last) or _is_asked_for(lines, first):
         return None
-    return Lines(first, last, numbered=any(letter.isdigit() for letter in marker))
+    return Lines(first, last)
 
 
 def with_line_end(path: str, first: int, last: int, lines: Sequence[str]) -> Place:

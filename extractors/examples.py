@@ -1,0 +1,68 @@
+"""Values that only illustrate: in an example, under the heading of one, in an exam, in a story, in an answer option."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors.core import core_words
+from extractors.model import Bound, Passage, PassageKind, Quantity
+from extractors.phrases import PhraseBook, words_of
+from extractors.rows import CELL
+
+SHORT_HEADING = 3
+_EXAMPLE = re.compile(r"\bex(?:ample)?[:.] |\(ex\b|\bfor instance[,:]|[,(] ?for instance\b", re.IGNORECASE)
+_OPTION = re.compile(r"^\(?[A-Ea-e][.)]\s")
+
+
+def tells_a_story(passage: Passage) -> bool:
+    """Whether the passage is an answer option, a question or a story."""
+    text = passage.plain
+    if _OPTION.match(text) or text.rstrip().endswith("?"):
+        return True
+    return text.startswith("I ") or _told("stories", text)
+
+
+def is_exemplary(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
+    """Whether a quantity is but part of an example, of which only plain bounds are taken for limits."""
+    exact, counts = quantity.bound is Bound.EXACT, quantity.dimension == "count"
+    if _is_in_example(passage) and (exact or (counts and not resolved and quantity.bound is not Bound.DEFAULT)):
+        return True
+    return exact and (counts or not resolved) and gives_example(_around(quantity, passage))
+
+
+def gives_example(text: str) -> bool:
+    """Whether a text gives an example."""
+    return bool(_EXAMPLE.search(text)) or _told("examples", text)
+
+
+def _around(quantity: Quantity, passage: Passage) -> str:
+    """The cell of a row that a quantity stands in, else the whole passage."""
+    if passage.kind is not PassageKind.ROW:
+        return passage.plain
+    start = passage.plain.rfind(CELL, 0, quantity.start) + 1
+    return passage.plain[start:].partition(CELL)[0] if start == 0 else passage.plain[start + 2 :].partition(CELL)[0]
+
+
+def _is_in_example(passage: Passage) -> bool:
+    """Whether the passage stands under the heading of an exam or example, or in a list item that begins one."""
+    if any(_told("exam headings", name) for name in passage.section):
+        return True
+    return any(_opens("example headings", name) for name in (*passage.section[-1:], *passage.parents))
+
+
+@cache
+def _book(kind: str) -> PhraseBook:
+    return PhraseBook((phrase, phrase) for phrase in core_words("claims")[kind])
+
+
+@lru_cache(maxsize=512)
+def _opens(kind: str, heading: str) -> bool:
+    """Whether a heading begins with such words, or has few others."""
+    words = words_of(heading)
+    return any(len(words) <= SHORT_HEADING or hit.start == words[0].start for hit in _book(kind).find(words))
+
+
+@lru_cache(maxsize=512)
+def _told(kind: str, text: str) -> bool:
+    return bool(_book(kind).find(words_of(text)))
