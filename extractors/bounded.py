@@ -11,7 +11,7 @@ from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, low_at, lows, past_brackets
 
-DEFAULT_REACH, ONLY_REACH, LONGEST_LINK, LONGEST_TOTAL, LONGEST_RAISE = 9, 7, 3, 6, 9
+DEFAULT_REACH, ONLY_REACH, LONGEST_LINK, LONGEST_TOTAL, LONGEST_RAISE, LONGEST_THING = 9, 7, 3, 6, 9, 5
 _CLAUSE_ENDS = frozenset((",", ";", "."))
 _SHARED = frozenset((Bound.MAX, Bound.MIN, Bound.APPROX))
 
@@ -75,9 +75,20 @@ def _behind(tokens: list[Token], draft: Draft) -> Bound | None:
     after = bound_after(tokens, draft.last)
     if after is None and draft.last > draft.number.last:
         after = bound_after(tokens, draft.number.last)
-    if after is None and draft.unit.dimension != "count" and limited_by_name(tokens, draft.last):
-        return Bound.MAX
+    if after is None and draft.unit.dimension != "count":
+        if limited_by_name(tokens, draft.last):
+            return Bound.MAX
+        after = _behind_thing(tokens, draft.last)
     return after[0] if after is not None else None
+
+
+def _behind_thing(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
+    """The bound that ends a phrase: `488 GB of memory maximum`, `30 IOPS per GB of storage max`."""
+    if low_at(tokens, index) != "of":
+        return None
+    ends = range(index + 2, index + LONGEST_THING)
+    closing = next((end for end in ends if low_at(tokens, end) in grammar("closing bounds")), None)
+    return bound_after(tokens, closing) if closing is not None else None
 
 
 def _by_default(tokens: list[Token], index: int) -> bool:

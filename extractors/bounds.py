@@ -9,7 +9,7 @@ from extractors.core import grammar, word_set
 from extractors.cues import Cue, cues
 from extractors.model import Bound
 from extractors.nouns import is_plural
-from extractors.tokens import Token, TokenKind, text_at, touches
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 
 NEAR_GAP, NEGATION_GAP, GROWTH_GAP, LONGEST_NAME = 3, 3, 8, 4
 _NAMED_BOUND = re.compile(r"([Mm]ax|[Mm]in|[Dd]efault)(?:imum)?(?=[A-Z_])")
@@ -60,7 +60,7 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
             begin = end - len(cue.words)
             if begin < floor or not _matches(tokens, begin, cue.words) or _is_second_part(tokens, begin):
                 continue
-            if cue.turns and not _touches(tokens, end, index):
+            if (cue.turns and not _touches(tokens, end, index)) or _spans(tokens, cue, end, index):
                 continue
             bound = _turned(tokens, begin, floor, cue)
             if bound is Bound.APPROX:
@@ -74,6 +74,11 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
         end -= 1
         gap += 1
     return approximate
+
+
+def _spans(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
+    """`within a 2-minute warning` speaks of something two minutes long, not of at most two minutes."""
+    return cue.words[-1] == "within" and low_at(tokens, end) in {"a", "an"} and text_at(tokens, index + 1) == "-"
 
 
 def _is_second_part(tokens: list[Token], index: int) -> bool:
@@ -118,7 +123,7 @@ def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
         return True
     between = [token.low for token in tokens[end:index]]
     return index - end <= 1 or any(
-        word in {"is", "are", ":", "=", "of", "to", "was", "|", "-", "–"} for word in between
+        word in {"is", "are", ":", "=", "of", "to", "was", "with", "|", "-", "–"} for word in between
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extractors.core import grammar
 from extractors.number_words import Number
-from extractors.tokens import Token, low_at, lows, text_at, touches
+from extractors.tokens import Token, TokenKind, low_at, lows, text_at, touches
 from extractors.units import unit_at
 
 HALF = 0.5
+LIST_REACH = 8
 
 
 def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
@@ -61,4 +62,11 @@ def _is_limiting(tokens: list[Token], index: int) -> bool:
         return True
     if before[-1:] == ["from"]:
         return False
+    if before[-1:] == ["and"] and _counts_before(tokens, index):
+        return True
     return before[-2:] == ["up", "to"] or before[-1:] in ([":"], ["="], ["every"], ["per"])
+
+
+def _counts_before(tokens: list[Token], index: int) -> bool:
+    """Whether `one` ends a list of counts: `50 virtual interfaces, and one transit interface`."""
+    return any(token.kind is TokenKind.NUMBER for token in tokens[max(0, index - LIST_REACH) : index])

@@ -120,12 +120,13 @@ class Extractor:
         return "IOPS" if attribute.measures == "iops" else next(iter(attribute.counts), None)
 
     def _bound(self, quantity: Quantity, resolution: Resolution) -> Bound:
-        """The quantity's bound; `beyond 2 weeks`, of what has only a maximum, names that maximum."""
-        if quantity.note != "beyond" or resolution.entity is None or resolution.attribute is None:
+        """The quantity's bound; `beyond 2 weeks` names a maximum, but for what is known to have a minimum."""
+        if quantity.note != "beyond":
             return quantity.bound
+        if resolution.entity is None or resolution.attribute is None:
+            return Bound.MAX
         limits = self._pack.entities[resolution.entity].attributes[resolution.attribute].limits
-        known = {limit.bound for limit in limits}
-        return Bound.MAX if Bound.MAX in known and Bound.MIN not in known else quantity.bound
+        return quantity.bound if any(limit.bound is Bound.MIN for limit in limits) else Bound.MAX
 
 
 def _in_name(quantity: Quantity, context: Context) -> bool:

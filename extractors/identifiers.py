@@ -102,7 +102,8 @@ def _is_counted(text: str) -> bool:
 
 def _is_unknown_unit(text: str, number: Number) -> bool:
     """Whether capitals glued to a larger number look like a unit no table knows (1200MVA), not like a name (2FA)."""
-    return number.value >= 10 and 2 <= len(text) <= 4 and text.isupper() and "X" not in text
+    letters = text[1:] if text[0] == "v" else text
+    return number.value >= 10 and 2 <= len(letters) <= 4 and letters.isupper() and "X" not in letters
 
 
 def _is_glued_point(tokens: list[Token], end: int) -> bool:

@@ -22,6 +22,8 @@ def port_at(tokens: list[Token], number: Number) -> tuple[int, int] | None:
     else:
         place, last = number.first - 1, number.last
     named = low_at(tokens, place) in word_set("numbers", "labels with port")
+    if before in {":", "="} and low_at(tokens, number.first - 2) in word_set("numbers", "labels with port"):
+        return number.first, last
     return (place, last) if named or _is_transport(tokens, number, place) else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from extractors.core import word_set
+from extractors.core import grammar, word_set
 from extractors.counted import noun_before
 from extractors.model import Bound, Passage, PassageKind, Quantity
 from extractors.nouns import is_plural
@@ -12,7 +13,6 @@ from extractors.tokens import Token, TokenKind, tokenize
 from extractors.units import Unit, unit_at, unit_with
 
 CELL = " | "
-_SHARES = frozenset(("percentage", "percent", "%"))
 _CALENDAR = frozenset(("year", "month", "day", "week", "quarter", "hour", "minute", "second"))
 _NARROWING = frozenset(("per", "for", "in", "of"))
 _BOUNDS = {
@@ -68,9 +68,10 @@ def _completed(passage: Passage, quantity: Quantity) -> Quantity:
     )
 
 
+@lru_cache(maxsize=1024)
 def _unit_in(cell: str) -> Unit | None:
     tokens = tokenize(cell)
-    if any(token.low in _SHARES for token in tokens):
+    if any(token.low in grammar("labels of shares") for token in tokens):
         return unit_with("%")
     if any(token.low in word_set("numbers", "labels with port") for token in tokens):
         return unit_with("port")
@@ -98,6 +99,7 @@ def _fills_cell(passage: Passage, quantity: Quantity) -> bool:
     return not before.strip() and not behind.strip()
 
 
+@lru_cache(maxsize=1024)
 def _noun_in(cell: str) -> str:
     """The plural noun a header ends in, in the singular: `vCPUs`, `Max. security groups per interface`."""
     tokens = tokenize(cell.partition("(")[0])
@@ -106,6 +108,7 @@ def _noun_in(cell: str) -> str:
     return noun.lower() if noun.istitle() else noun
 
 
+@lru_cache(maxsize=1024)
 def bound_in(cell: str) -> Bound | None:
     """The one bound that a header, a cell or the line above a list names."""
     words = [token.low.rstrip(".") for token in tokenize(cell)]

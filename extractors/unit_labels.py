@@ -6,7 +6,7 @@ import re
 
 from extractors.core import grammar
 from extractors.tokens import Token, TokenKind, low_at, text_at
-from extractors.units import Unit, unit_at, unit_table
+from extractors.units import Unit, unit_at, unit_table, unit_with
 
 _HUMP = re.compile(r"[A-Z][a-z]+\Z|(?<=_)[A-Za-z]+\Z")
 SHORTEST_HUMP, LONGEST_BRACKET = 4, 5
@@ -49,6 +49,8 @@ def _behind_in(tokens: list[Token], place: int) -> Unit | None:
 
 def _in_name(name: str) -> Unit | None:
     """The unit that a label is: `IOPS`, `IOPS.volume`; or that it ends in."""
+    if name.lower() in grammar("labels of shares"):
+        return unit_with("%")
     unit = unit_table().exact.get((name.partition(".")[0],))
     return unit if unit is not None and unit.dimension in grammar("labels of dimension") else _last_hump(name)
 

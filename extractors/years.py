@@ -9,7 +9,7 @@ from extractors.rates import per_time
 from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import unit_at
 
-FIRST, LAST, LONGEST_MONTH, DAY_DIGITS = 1900, 2100, 31, 2
+FIRST, LAST, LONGEST_MONTH, DAY_DIGITS, LONGEST_REMARK = 1900, 2100, 31, 2, 4
 _MAY_BE_UNITS = frozenset(("m", "s", "b", "am", "pm"))
 _MAY_COUNT = frozenset(("of", "by", "from", "before", "after"))
 _CLOSING = frozenset((")", ";", "]"))
@@ -33,7 +33,7 @@ def _is_year(tokens: list[Token], index: int) -> bool:
     before, after = low_at(tokens, index - 1), low_at(tokens, index + 1)
     if after not in _MAY_BE_UNITS and (unit_at(tokens, index + 1) or per_time(tokens, index + 1)) is not None:
         return False
-    if index and _is_name(tokens[index - 1]) and after in _CLOSING:
+    if index and after in _CLOSING and (_is_name(tokens[index - 1]) or _is_in_remark(tokens, index)):
         return True
     if before == ":" and index > 1 and tokens[index - 2].kind is TokenKind.NUMBER and touches(tokens, index):
         return True
@@ -46,6 +46,13 @@ def _is_year(tokens: list[Token], index: int) -> bool:
     if after in grammar("after a year"):
         return True
     return before in grammar("before a year") and not _counts(tokens, index)
+
+
+def _is_in_remark(tokens: list[Token], index: int) -> bool:
+    """Whether a few words in brackets end in the year: `(before the launch 2018)`."""
+    words = tokens[max(0, index - LONGEST_REMARK) : index]
+    opened = max((place for place, token in enumerate(words) if token.text == "("), default=len(words))
+    return opened + 1 < len(words) and all(token.kind is TokenKind.WORD for token in words[opened + 1 :])
 
 
 def _is_name(token: Token) -> bool:
