@@ -49,7 +49,7 @@ format: setup ## rewrite the code in the house format
 	@$(BIN)/ruff check --fix .
 
 eval: setup ## print the accuracy table and hold its floors; CORPUS=folder adds labelled notes of others
-	@$(BIN)/python tests/evaluate.py --floors $(if $(CORPUS),--notes $(CORPUS))
+	@$(BIN)/python -m tests.evaluate --floors $(if $(CORPUS),--notes $(CORPUS))
 
 bench: setup ## print the speed tables beside the peers; CORPUS=folder measures on other notes
 	@test -d $(PEERS) || $(BIN)/python -m venv $(PEERS)

@@ -21,6 +21,7 @@ MATCHED_PER_CHANGE = 12
 MIN_PARALLEL = 3
 SHARE_PARALLEL = 0.6
 ALIKE = 0.8
+NEGATING = ("un", "un-", "non", "non-", "in", "dis", "im")
 
 _WORD = re.compile(r"[^\W_](?:[\w@&'’./+-]*\w)?")
 
@@ -69,6 +70,11 @@ def align(a: str, b: str) -> Alignment:
     return Alignment(sum(runs), max(runs), tuple(changes))
 
 
+def words_in(text: str) -> list[str]:
+    """List the words of a sentence as they are compared."""
+    return _low(_WORD.findall(text))
+
+
 def share_run(a: str, b: str, length: int) -> bool:
     """Whether two sentences share so many words in a row: what `longest_run` would say, without laying them out."""
     return not _runs(a, length).isdisjoint(_runs(b, length))
@@ -109,8 +115,9 @@ def _unbounded(text: str) -> str:
 
 
 def other_numbers(alignment: Alignment) -> bool:
-    """Whether the two sentences differ in a number anywhere."""
-    return any(_is_number(word) for change in alignment.changes for word in _low((*change.ours, *change.theirs)))
+    """Whether the two sentences differ anywhere in a number, or in a name of code."""
+    words = (word for change in alignment.changes for word in _low((*change.ours, *change.theirs)))
+    return any(_is_number(word) or _is_code(word) for word in words)
 
 
 def is_statement(text: str) -> bool:
@@ -120,11 +127,19 @@ def is_statement(text: str) -> bool:
 
 
 def _differs(change: Change) -> bool:
-    """Whether a number or a denial stands on one side only, or an opposite on the other."""
+    """Whether a number, a denial or a name of code stands on one side only, or an opposite on the other."""
     ours, theirs = _low(change.ours), _low(change.theirs)
-    marks = [{word for word in side if _is_number(word) or _is_denial(word)} for side in (ours, theirs)]
+    marks = [
+        {word for word in side if _is_number(word) or _is_denial(word) or _is_code(word)} for side in (ours, theirs)
+    ]
     opposite = _contrasts().opposite
-    return marks[0] != marks[1] or any(opposite.get(word) in theirs for word in ours)
+    turned = any(opposite.get(word) in theirs for word in ours) or _negates(ours, theirs) or _negates(theirs, ours)
+    return marks[0] != marks[1] or turned
+
+
+def _negates(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a word of one side is one of the other with a negating beginning: "unencrypted", "non-public"."""
+    return any(f"{beginning}{word}" in theirs for word in ours for beginning in NEGATING)
 
 
 def _swaps(change: Change) -> bool:
@@ -157,6 +172,11 @@ def _names(words: Sequence[str]) -> bool:
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in _contrasts().numbers
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a name of code or a host, of which every letter counts: TUNNEL_2, www.example.com."""
+    return "_" in word or word.count(".") > 1
 
 
 def _is_denial(word: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol
 
 from expectations.coverage import COMPARERS, Comparer, Coverage, cover
@@ -12,6 +13,7 @@ from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.reference import compare_reference
 from expectations.rules import RULES, unused_suppression
+from expectations.within import across, says_within
 
 ALL_COMPARERS: tuple[Comparer, ...] = (*COMPARERS, compare_reference)
 
@@ -37,14 +39,26 @@ class Outcome:
 
 
 def check(
-    evidence: Evidence, rules: tuple[Rule, ...] = RULES, comparers: tuple[Comparer, ...] = ALL_COMPARERS
+    evidence: Evidence,
+    rules: tuple[Rule, ...] = RULES,
+    comparers: tuple[Comparer, ...] = ALL_COMPARERS,
+    said: Sequence[Finding] | None = None,
 ) -> Outcome:
-    """Run every rule. A rule that raises is a crash of the run, never a finding."""
-    findings = [finding for rule in rules if rule is not unused_suppression for finding in rule.find(evidence)]
+    """Run every rule. A rule that raises is a crash of the run, never a finding.
+
+    `said` is what the rules say within each of the notes, if that is known.
+    """
+    findings = [finding for rule in rules if rule is not unused_suppression for finding in _find(rule, evidence, said)]
     if unused_suppression in rules:
         ran = {rule.NAME: rule.FAMILY for rule in rules}
         findings.extend(unused_suppression.find(replace(evidence, found=tuple(findings), ran=ran)))
     return Outcome(tuple(_named_once(sorted(findings, key=_order))), cover(evidence, comparers, _names(rules)))
+
+
+def _find(rule: Rule, evidence: Evidence, said: Sequence[Finding] | None) -> Iterator[Finding]:
+    if said is None or not says_within(rule):
+        return rule.find(evidence)
+    return chain((finding for finding in said if finding.rule == rule.NAME), across(rule)(evidence))
 
 
 def _names(rules: tuple[Rule, ...]) -> tuple[str, ...]:

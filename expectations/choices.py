@@ -9,6 +9,10 @@ _OPTION = re.compile(r"(?:\[[ xX]?\]\s*)?(?:\([A-Fa-f]\)|[A-Fa-f][.)])\s")
 
 
 def states_nothing(text: str) -> bool:
-    """Whether a text is a question, or begins like an answer to choose from: "B. ...", "(c) ..."."""
-    folded = " ".join(text.split())
-    return _QUESTION.search(folded) is not None or _OPTION.match(folded) is not None
+    """Whether a text is a question, or an answer to choose from."""
+    return _QUESTION.search(" ".join(text.split())) is not None or is_choice(text)
+
+
+def is_choice(text: str) -> bool:
+    """Whether a text begins like an answer to choose from: "B. ...", "(c) ..."."""
+    return _OPTION.match(" ".join(text.split())) is not None

@@ -18,11 +18,13 @@ from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 
 MIN_DENIAL_CONFIDENCE = 0.9
+MIN_ELIDED_CONFIDENCE = 0.7
 MIN_STATE_CONFIDENCE = 0.75
 
 _ONLY = "only"
 _SUPPORT = "support"
 _DENIAL = re.compile(r"(?:\bnot\b|n[’']t\b|\bcannot\b|\bnever\b|\bno\b|\bunsupported\b|\bwithout\b)", re.IGNORECASE)
+_ELIDED = re.compile(r"\W*(?:(?:does|do|can|is|are)(?: not|n[’']t)|cannot|never) \w", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"(?:\bnot|n[’']t) (?:only|just|true|correct)\b|\b(?:myth|wrong|false|incorrect|untrue)(?: is)?(?: that\b|:)",
     re.IGNORECASE,
@@ -38,8 +40,18 @@ def takes_part(fact: Fact) -> bool:
     """Whether a fact is a claim sure enough to be compared."""
     if not fact.resolved:
         return fact.kind is Kind.CLAIM and fact.predicate == _SUPPORT and bool(fact.object) and plainly_said(fact)
-    least = MIN_CONFIDENCE if fact.polarity and fact.predicate != _ONLY else MIN_DENIAL_CONFIDENCE
+    least = MIN_CONFIDENCE if fact.polarity and fact.predicate != _ONLY else _least_to_deny(fact)
     return fact.kind is Kind.CLAIM and fact.confidence >= least and bool(fact.object) and plainly_said(fact)
+
+
+def _least_to_deny(fact: Fact) -> float:
+    """Say how sure a denial must be: one that begins with its verb takes its subject from above by intent."""
+    return MIN_ELIDED_CONFIDENCE if begins_denied(fact.text) else MIN_DENIAL_CONFIDENCE
+
+
+def begins_denied(text: str) -> bool:
+    """Whether a text leaves out its subject and begins with a denied verb: "Does not support ..."."""
+    return _ELIDED.match(text) is not None
 
 
 def plainly_said(fact: Fact) -> bool:

@@ -19,6 +19,11 @@ class Cut:
     start: int
 
     @property
+    def whole(self) -> str:
+        """The whole text."""
+        return self.before + self.quote + self.after
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where in the clause the amount stands."""
         return self.start, self.start + len(self.quote)

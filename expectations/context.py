@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from expectations.alignment import align, are_parallel
+from expectations.alignment import align, are_parallel, words_in
 from expectations.amounts import rounds_to
 from extractors.model import Bound, Fact
 
@@ -75,6 +75,8 @@ def _inexact(a: Fact, b: Fact) -> str:
         return "an approximate value"
     if rounds_to(a, b) or rounds_to(b, a):
         return "one is the other, rounded in a larger unit"
+    if _per(a) != _per(b):
+        return "rates over different times"
     if Bound.EXACT in (a.bound, b.bound) and _far_apart(a, b):
         return "values of another order"
     return ""
@@ -91,6 +93,17 @@ def worded_alike(a: Fact, b: Fact) -> bool:
     )
 
 
+def wording_signs(fact: Fact) -> set[tuple[str, ...]]:
+    """Give signs of how a bound is worded; facts that are worded alike share at least one.
+
+    They differ by single words only, so that one of the first two words and one of the last two are the same.
+    """
+    if fact.bound not in _BOUNDS:
+        return set()
+    words = words_in(_without(fact))
+    return {(fact.bound, first, last) for first in words[:2] for last in words[-2:]}
+
+
 def _without(fact: Fact) -> str:
     return " ".join(" ".join(fact.text.split()).replace(fact.quote, " ", 1).split()) if fact.quote else fact.text
 
@@ -98,6 +111,11 @@ def _without(fact: Fact) -> str:
 def counted(fact: Fact) -> list[str]:
     """List the words for the thing counted, in the singular."""
     return [word.removesuffix("s") for word in (fact.unit or "").lower().split()] if fact.base_unit == "1" else []
+
+
+def _per(fact: Fact) -> str:
+    """Name the time over which a count is taken: 100 requests a minute are no limit for an hour."""
+    return (fact.unit or "").rpartition("/")[2] if fact.base_unit == "1/s" else ""
 
 
 def _far_apart(a: Fact, b: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from expectations.claims import begins_denied
 from expectations.names import Names, ancestors, family_of
 from extractors.model import Fact
 from extractors.packs.schema import Claim, Pack
@@ -35,7 +36,8 @@ def is_plain(fact: Fact, pack: Pack, names: Names) -> bool:
         return True
     text = " ".join(fact.text.split())
     named = [mention.entity for mention in names.find(text)]
-    if not named or named[0] not in (fact.subject, *ancestors(fact.subject, pack)):
+    told = [fact.subject] if begins_denied(text) else named[:1]
+    if not told or told[0] not in (fact.subject, *ancestors(fact.subject, pack)):
         return False
     if fact.polarity:
         return set(named) <= family_of(fact.subject, pack)

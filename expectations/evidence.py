@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from expectations.findings import Finding
+from expectations.pair_memory import PairMemory
 from expectations.told import Told, told_on
 from extractors.model import Fact, Note, Passage, Place
 from extractors.packs.schema import Pack
@@ -18,7 +19,7 @@ class Evidence:
 
     `notes` are the notes as they were read, for the few rules that look at what is no passage; `told` says which
     statements are told as of another day. `found` is what the other rules say and `ran` the family of every rule of the
-    run, for the rule that looks at what suppresses nothing.
+    run, for the rule that looks at what suppresses nothing. `pairs` is what is known from earlier runs.
     """
 
     facts: tuple[Fact, ...]
@@ -30,6 +31,7 @@ class Evidence:
     told: Told = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
     ran: Mapping[str, str] = field(default_factory=dict)
+    pairs: PairMemory = field(default_factory=PairMemory, compare=False)
 
     def told_on(self, place: Place) -> date | None:
         """Say which day a statement is told as of; None is today. Statements of different days are never compared."""

@@ -27,6 +27,7 @@ from extractors.quantities import find_quantities
 MOST_TIMES = 50.0
 MOST_CELLS = 4
 BESIDE = 25
+REACH = 40
 FEW = 2
 MOST_KNOWN = 0.75
 MOST_UNKNOWN = 0.45
@@ -49,6 +50,7 @@ _OTHER_AMOUNT = re.compile(r"(?:aggregat\w*|combined|burst\w*)$", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:[:=|]|\bis|\bare)\W*$", re.IGNORECASE)
 _COUNTED = ("count", "rate", "number")
 _COUNT_UNITS = ("1", "1/s")
+_DENIED = re.compile(r"\b(?:not|never|cannot|no)\b|n[’']t\b", re.IGNORECASE)
 _SO = re.compile(r"=>|->|→|;")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -72,6 +74,10 @@ class Firmness:
             return False
         return self._is_firm(a, strict=strict) and self._is_firm(b, strict=strict)
 
+    def speaks_for_itself(self, fact: Fact) -> bool:
+        """Whether a fact's sentence names its subject, or its value is one the reference gives."""
+        return all(place.is_known() or place.names_subject(place.cut.whole) for place in self._places(fact))
+
     def defines(self, fact: Fact) -> bool:
         """Whether a text gives a value and says nothing else, as "timeout: 5 minutes" does."""
         return all(place.is_definition() for place in self._places(fact)) and self.of(fact)
@@ -83,9 +89,9 @@ class Firmness:
     def _is_firm(self, fact: Fact, *, strict: bool) -> bool:
         """Whether a fact is firm wherever its words stand in its sentence."""
         places = self._places(fact)
-        if not places:
-            return True
         text = " ".join(fact.text.split())
+        if not places:
+            return not _IF.search(text)
         if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text) or _OFF.search(text):
             return False
         if strict and _LIKE.search(text):
@@ -116,25 +122,32 @@ class _Place:
 
     def is_firm(self, *, strict: bool) -> bool:
         """Whether the amount is stated firmly here."""
-        if _IF.search(self.cut.clause) or _COMPARED.search(self.cut.before) or not self._counts_only():
+        if _IF.search(self.cut.clause) or self._is_compared() or not self._counts_only():
             return False
         if self._concludes_on_subject():
             return False
-        exact, known, near = self.fact.bound is Bound.EXACT, self._is_known(), self._is_near()
+        exact, known, near = self.fact.bound is Bound.EXACT, self.is_known(), self._is_near()
         if known and not (strict and exact):
             return self._else_said(strict=False) <= MOST_KNOWN
         if not known and not self._may_be_new(near=near):
             return False
         titles = self.fact.section[-1:] if known or (near and not exact) else ()
-        named = any(self._names_subject(words) for words in (self.cut.before, self.cut.clause, *titles))
+        named = any(self.names_subject(words) for words in (self.cut.before, self.cut.clause, *titles))
         most = MOST_UNKNOWN if near and not exact else MOST_STRICT
         return named and self._says() and self._else_said(strict=strict) <= most
+
+    def _is_compared(self) -> bool:
+        """Whether the amount only measures another: "larger than 5 GB"; "cannot run longer than" gives a maximum."""
+        if not _COMPARED.search(self.cut.before):
+            return False
+        return self.fact.bound is not Bound.MAX or not _DENIED.search(self.cut.before[-REACH:])
 
     def is_definition(self) -> bool:
         """Whether the amount stands behind a colon, an equals sign or an "is", and its clause says nothing else."""
         return _DEFINED.search(self.cut.before) is not None and self._else_said(strict=True) == 0.0
 
-    def _is_known(self) -> bool:
+    def is_known(self) -> bool:
+        """Whether the reference ever gave the value."""
         amount = amount_of(self.fact)
         readings = amount.readings if amount else ()
         return any(math.isclose(x, y, rel_tol=1e-9) for x in readings for y in self._known())
@@ -150,8 +163,10 @@ class _Place:
         return not known or any(1 / MOST_TIMES <= value / other <= MOST_TIMES for other in known)
 
     def _may_be_new(self, *, near: bool) -> bool:
-        """Whether a value the reference never gave can be taken for one: no exact count, no bare number."""
+        """Whether a value the reference never gave can be taken for one: no bare number, nor "only in one VPC"."""
         exact, count = self.fact.bound is Bound.EXACT, self.fact.base_unit == "1"
+        if count and self.cut.quote.casefold().startswith("one "):
+            return False
         if count and not (_LETTER.search(self.cut.quote) or (self._says_beside() and not exact)):
             return False
         return not exact or (bool(self.attribute.limits) and near)
@@ -165,7 +180,7 @@ class _Place:
 
     def needs_anchor(self) -> bool:
         """Whether this is an exact count that the reference never gave: against another such one it may be any case."""
-        return self._is_exact_count() and not self._is_known()
+        return self._is_exact_count() and not self.is_known()
 
     def counts_all(self) -> bool:
         """Whether a count names nothing narrower than what its attribute counts: "3 types of one part" are not all."""
@@ -198,7 +213,8 @@ class _Place:
         words = [word for word in words_of(clause) if not word.text[0].isdigit() and not _inside(word, [self.cut.span])]
         content = [word for word in words if word.text.casefold() not in _set_aside(self.fact.qualifier or "")]
         amounts = [(found.start, found.end) for found in find_quantities(clause) if self._is_set_apart(found)]
-        rest = [word for word in content if not _inside(word, [*hits, *names, *amounts])]
+        called = {word.stem for word in words_of(self.pack.entities[self.fact.subject].name)}
+        rest = [word for word in content if not _inside(word, [*hits, *names, *amounts]) and word.stem not in called]
         if any(_OTHER_AMOUNT.match(word.text) for word in rest):
             return 1.0
         return len(rest) / len(content) if len(rest) > (0 if strict and len(content) > FEW else 1) else 0.0
@@ -214,7 +230,12 @@ class _Place:
         start, end = self.cut.span
         if any(hit.start < start or hit.end > end for hit in hits) or (hits and self.fact.base_unit in _COUNT_UNITS):
             return True
-        return bool(phrases_of(self.attribute).find(words_of(self.cut.before)))
+        return bool(phrases_of(self.attribute).find(words_of(self.cut.before))) or self._is_bare()
+
+    def _is_bare(self) -> bool:
+        """Whether a bound stands alone, as "Default: 60 seconds" does below what it is the default of."""
+        exact = self.fact.bound is Bound.EXACT
+        return not exact and self.cut.clause == self.cut.whole and self._else_said(strict=True) == 0.0
 
     def _says_beside(self) -> bool:
         """Whether the attribute is said right beside a bare number."""
@@ -226,9 +247,9 @@ class _Place:
         """Whether the subject is named behind an arrow only, as what follows: "24 h at most => use SQS"."""
         said, *concluded = _SO.split(self.cut.after, maxsplit=1)
         told = " ".join((self.cut.before, said))
-        return any(self._names_subject(text) for text in concluded) and not self._names_subject(told)
+        return any(self.names_subject(text) for text in concluded) and not self.names_subject(told)
 
-    def _names_subject(self, text: str) -> bool:
+    def names_subject(self, text: str) -> bool:
         """Whether a text names the subject, or holds the words that implied it: "detailed monitoring"."""
         if any(mention.entity in self.family for mention in self.names.find(text)):
             return True

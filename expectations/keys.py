@@ -9,7 +9,8 @@
 4. Conditions. Equal conditions compare. If one side names none, the two may disagree (severity info). Different
    conditions are held: counted, listed on request, never reported.
 5. Context. Several values in one line are alternatives or history, never a conflict; so are exact values in one
-   list or table that takes its subject from above, and values side by side of which one is under a condition.
+   list or table that takes its subject from above, and values side by side of which one is under a condition. Counts
+   over different times (a minute, an hour) and exact values of another order are of different things.
 6. Names. What no pack knows is only a phrase: its bounds are compared within one note, between sentences of the same
    words, and reported one step lower. An approximate value that does not round to another one is held.
 """

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from expectations.damage import Damage
 from expectations.items import Item
 from extractors.core import core_words
-from extractors.model import PassageKind
+from extractors.model import Passage, PassageKind
 
 MIN_WORDS = 8
 MIN_TITLE_WORDS = 2
+MIN_LONG, MIN_PURPOSE, FEWEST_OTHERS = 20, 3, 2
 
 _BULLETS = " *+•-"
 _UP_SHARE = re.compile(r"\b(?:save|saves|saving|reduce|reduces|gain)(?: \w+){0,3}? up (\d+(?:\.\d+)? ?%)")
@@ -19,6 +20,13 @@ _NO_MEANS = re.compile(r"\b(?:services|resources|data|files|objects|tools) that 
 _NO_OBJECT = re.compile(
     r"^(?:You|Users|Administrators|Developers) can (?:\w+, )+(?:and|or) "
     r"(create|edit|manage|delete|update|attach|configure) (?:\w+ly )?(from|in|on|by|with|at)\b"
+)
+_PURPOSES = re.compile(
+    r"\b(?:use|used|can|allows?|lets?|enables?)\b[^()]*? to (?:build|create|run|perform|automate|manage) ([^():;]+)\.$"
+)
+_GOING_ON = re.compile(
+    r"(?:and|or|which|that|so|but|such|including|with|without|when|as|for|while|in|by|then|etc|like|to|using|because|"
+    r"if|on|at|from|you|it|we|they|thus|especially)\b"
 )
 
 
@@ -36,6 +44,21 @@ def lost_middles(item: Item) -> Iterator[Damage]:
         for match in _NO_OBJECT.finditer(passage.plain):
             why = f"To {match[1]} something needs an object; a preposition follows."
             yield Damage(passage, match.start(1), match.end(2), f'"{match[1]}" has lost its object', why)
+        yield from _cut_enumeration(passage)
+
+
+def _cut_enumeration(passage: Passage) -> Iterator[Damage]:
+    """Find a sentence that says what for, and whose last purpose no "and" or "or" joins to those before it."""
+    long = passage.plain.count(" ") >= MIN_LONG and passage.plain.count(", ") >= FEWEST_OTHERS
+    match = _PURPOSES.search(passage.plain) if long else None
+    if match is None:
+        return
+    first, *others = match[1].split(", ")
+    whole = all(part.count(" ") >= MIN_PURPOSE - 1 for part in (first, *others))
+    if len(others) >= FEWEST_OTHERS and whole and not any(_GOING_ON.match(part) for part in others):
+        why = "No word joins the last of the things enumerated to those before it, so that more of them may be missing."
+        start = match.end(1) - len(others[-1])
+        yield Damage(passage, start, match.end(1), "the enumeration stops here without an end", why)
 
 
 def lost_endings(items: Sequence[Item]) -> Iterator[Damage]:

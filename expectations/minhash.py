@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from expectations.hashed_windows import SPREAD, Hashes, hashed_windows
 from expectations.pairs import Pairs, equal_neighbours, united
-
-Hashes = NDArray[np.uint64]
 
 BANDS = 32
 ROWS = 4
 
-_PART = 1_000_000
+_PART = 200_000  # letters at once: what is worked on stays near the processor
 _CROWD = 24
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 def candidates(texts: Sequence[str], gram: int) -> Pairs:
@@ -48,26 +45,16 @@ def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 def _minima(texts: Sequence[str], gram: int) -> Hashes:
     """Take 128 minima of every text's hashed n-grams, one by one hash function."""
     lengths = np.array([max(len(text), gram) for text in texts])
-    grams = _hashed_grams("".join(text.ljust(gram) for text in texts), lengths, gram)
+    joined = "".join(text.ljust(gram) for text in texts).encode("utf-32-le", "surrogatepass")
+    grams = hashed_windows(np.frombuffer(joined, dtype=np.uint32).astype(np.uint64), lengths, gram)
     first = np.concatenate(([0], np.cumsum(lengths - gram + 1)[:-1]))
     minima = np.empty((len(texts), BANDS * ROWS), dtype=np.uint64)
+    hashed = np.empty_like(grams)
     for row, (scale, shift) in enumerate(_functions()):
-        minima[:, row] = np.minimum.reduceat(grams * scale + shift, first)
+        np.multiply(grams, scale, out=hashed)
+        np.add(hashed, shift, out=hashed)
+        minima[:, row] = np.minimum.reduceat(hashed, first)
     return minima
-
-
-def _hashed_grams(joined: str, lengths: NDArray[np.int64], gram: int) -> Hashes:
-    """Hash every n-gram of the joined texts that does not reach into the next text."""
-    letters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    hashes = np.zeros(len(letters) - gram + 1, dtype=np.uint64)
-    for offset in range(gram):
-        hashes = (hashes ^ letters[offset : offset + len(hashes)]) * _SPREAD
-        hashes ^= hashes >> np.uint64(29)
-    inside = np.ones(len(hashes), dtype=bool)
-    ends = np.cumsum(lengths)[:-1]
-    for offset in range(1, gram):
-        inside[ends - offset] = False
-    return hashes[inside]
 
 
 def _functions() -> list[tuple[np.uint64, np.uint64]]:
@@ -81,6 +68,6 @@ def _band_keys(minima: Hashes) -> Hashes:
     bands = minima.reshape(len(minima), BANDS, ROWS)
     keys = np.zeros((len(minima), BANDS), dtype=np.uint64)
     for row in range(ROWS):
-        keys = (keys ^ bands[:, :, row]) * _SPREAD
+        keys = (keys ^ bands[:, :, row]) * SPREAD
         keys ^= keys >> np.uint64(31)
     return keys

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from expectations.evidence import Evidence
+from expectations.names import Names, names_of
 from extractors.core import core_words
 from extractors.model import Passage
-from extractors.packs.schema import Entity, Lifecycle, Pack
+from extractors.packs.schema import Entity, Lifecycle, LifecycleKind, Pack
 from extractors.phrases import GAP, Hit, PhraseBook, words_of
 
 
@@ -37,9 +38,11 @@ class _Name(NamedTuple):
 
 def old_names(evidence: Evidence) -> Iterator[OldName]:
     """Find every name that is out of date on the day its passage is judged by."""
-    book = PhraseBook(_names(evidence.pack))
+    book, names = PhraseBook(_names(evidence.pack)), names_of(evidence.pack)
     told = PhraseBook((phrase, phrase) for phrase in core_words("claims")["history words"])
     for passage in evidence.passages:
+        if not book.holds(passage.plain):
+            continue
         words = words_of(passage.plain)
         hits = book.find(words)
         if not hits or told.find(words):
@@ -47,7 +50,9 @@ def old_names(evidence: Evidence) -> Iterator[OldName]:
         for name, hit in _first_of_each(hits, passage):
             entity = evidence.pack.entities[name.entity]
             entry = entity.lifecycle[name.entry]
-            if entry.since is None or entry.since <= evidence.day_of(passage.place):
+            begun = entry.since is None or entry.since <= evidence.day_of(passage.place)
+            olds = [other for other in hits if isinstance(other.payload, _Name) and other.payload[:2] == name[:2]]
+            if begun and not _says_new_name(entry, passage.plain, olds, names):
                 yield OldName(passage, hit.start, hit.end, entity, entry, GAP in name.name)
 
 
@@ -67,6 +72,15 @@ def _first_of_each(hits: list[Hit], passage: Passage) -> Iterator[tuple[_Name, H
             continue
         done.add((name.entity, name.entry))
         yield name, hit
+
+
+def _says_new_name(entry: Lifecycle, text: str, olds: Sequence[Hit], names: Names) -> bool:
+    """Whether a text that gives the old name gives today's too, as "EMR (Elastic MapReduce)" does."""
+    if entry.kind is not LifecycleKind.RENAMED or not entry.successor:
+        return False
+    mentions = (mention for mention in names.find(text) if mention.entity == entry.successor)
+    named = any(not any(old.start < mention.end and mention.start < old.end for old in olds) for mention in mentions)
+    return named or entry.successor in text
 
 
 def _is_written(name: str, written: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from expectations.hashed_windows import SPREAD, Hashes
+from expectations.pair_memory import WIDTH, PairMemory
+
 Pairs = NDArray[np.uint64]
-Hashes = NDArray[np.uint64] | NDArray[np.int64]
 
 _PART = 100_000
 _MOST_WAITING = 4_000_000
@@ -49,3 +52,28 @@ def positions(pairs: Pairs) -> Iterator[tuple[int, int]]:
     for start in range(0, len(pairs), _PART):
         part = pairs[start : start + _PART]
         yield from zip((part >> _HALF).tolist(), (part & _LOWER).tolist(), strict=True)
+
+
+def alike(pairs: Pairs, texts: Sequence[str], judge: Callable[[int, int], bool], memory: PairMemory) -> Pairs:
+    """Keep the pairs that are judged alike; only those of which the memory does not know are judged anew."""
+    names = _names(pairs, texts)
+    found = np.isin(names, _numbers(memory.alike), kind="sort")
+    known = found | np.isin(names, _numbers(memory.apart), kind="sort")
+    unknown = np.flatnonzero(~known)
+    verdicts = (judge(first, second) for first, second in positions(pairs[unknown]))
+    found[unknown] = np.fromiter(verdicts, dtype=bool, count=len(unknown))
+    memory.alike, memory.apart = np.unique(names[found]).tobytes(), np.unique(names[~found]).tobytes()
+    return pairs[found]
+
+
+def _names(pairs: Pairs, texts: Sequence[str]) -> Pairs:
+    """Name every pair by the words of both texts; the first is told from the second."""
+    digests = b"".join(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=WIDTH).digest() for text in texts)
+    words = _numbers(digests)
+    first, second = words[pairs >> _HALF], words[pairs & _LOWER]
+    names: Pairs = (first ^ (first >> np.uint64(29))) * SPREAD + second
+    return names
+
+
+def _numbers(data: bytes) -> Pairs:
+    return np.frombuffer(data, dtype=np.uint64)

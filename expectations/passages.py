@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from expectations.evidence import Evidence
+from expectations.once import once
 from extractors.model import Passage, PassageKind
 
 MIN_WORDS = 4
@@ -41,7 +44,7 @@ def has_content(passage: Passage, normal: str) -> bool:
     """Whether a passage says something: no heading, at least four words."""
     if passage.kind is PassageKind.HEADING or normal.count(" ") < MIN_WORDS - 1:
         return False
-    return len(_WORD.findall(normal)) >= MIN_WORDS
+    return sum(1 for _ in islice(_WORD.finditer(normal), MIN_WORDS)) == MIN_WORDS
 
 
 def place_order(passage: Passage) -> tuple[str, int, int]:
@@ -49,15 +52,23 @@ def place_order(passage: Passage) -> tuple[str, int, int]:
     return (passage.place.path, passage.place.line_start, passage.place.column_start)
 
 
-def find_copies(passages: Sequence[Passage]) -> Iterator[Copies]:
+def with_content(passages: Sequence[Passage]) -> tuple[tuple[str, Passage], ...]:
+    """Take the passages that say something, as a reader meets them, each after its text reduced to what makes it so."""
+    ordered = ((normalise(passage.plain), passage) for passage in sorted(passages, key=place_order))
+    return tuple((normal, passage) for normal, passage in ordered if has_content(passage, normal))
+
+
+@once
+def content_of(evidence: Evidence) -> tuple[tuple[str, Passage], ...]:
+    """Take the passages of an evidence that say something."""
+    return with_content(evidence.passages)
+
+
+def find_copies(content: Sequence[tuple[str, Passage]]) -> Iterator[Copies]:
     """Find passages that stand in more than one place; a long run that is repeated as a whole is found as one."""
-    content: list[Passage] = []
     seen: dict[str, list[int]] = {}
-    for passage in sorted(passages, key=place_order):
-        normal = normalise(passage.plain)
-        if has_content(passage, normal):
-            seen.setdefault(normal, []).append(len(content))
-            content.append(passage)
+    for index, (normal, _) in enumerate(content):
+        seen.setdefault(normal, []).append(index)
     groups = [group for group in seen.values() if len(group) > 1]
     places = {index: group for group in groups for index in group}
     used: set[int] = set()
@@ -67,10 +78,10 @@ def find_copies(passages: Sequence[Passage]) -> Iterator[Copies]:
         length = _run_length(group, places, content)
         step = length if length >= LONG_RUN else 1
         used.update(start + offset for start in group for offset in range(step))
-        yield Copies(tuple(tuple(content[start : start + step]) for start in group))
+        yield Copies(tuple(tuple(passage for _, passage in content[start : start + step]) for start in group))
 
 
-def _run_length(group: list[int], places: dict[int, list[int]], content: Sequence[Passage]) -> int:
+def _run_length(group: list[int], places: dict[int, list[int]], content: Sequence[tuple[str, Passage]]) -> int:
     """Count the passages from here on that are repeated in exactly the same places, each after the one before."""
     length = 1
     while True:
@@ -80,6 +91,6 @@ def _run_length(group: list[int], places: dict[int, list[int]], content: Sequenc
         length += 1
 
 
-def _leaves_note(starts: list[int], ends: list[int], content: Sequence[Passage]) -> bool:
+def _leaves_note(starts: list[int], ends: list[int], content: Sequence[tuple[str, Passage]]) -> bool:
     pairs = zip(starts, ends, strict=True)
-    return any(content[start].place.path != content[end].place.path for start, end in pairs)
+    return any(content[start][1].place.path != content[end][1].place.path for start, end in pairs)

@@ -12,10 +12,11 @@ from expectations.evidence import Evidence
 from expectations.findings import Citation
 from expectations.firmness import firmness_of
 from expectations.fitting import in_unit_of, of_bound, under_conditions
+from expectations.judgement import Judgement, Verdict
 from expectations.once import once
 from expectations.reference_values import in_force, is_value, parsed
 from expectations.reservations import reservation
-from expectations.verdicts import Judgement, Verdict, against
+from expectations.verdicts import against
 from extractors.model import Bound, Fact, Kind
 
 MIN_CONFIDENCE = 0.6
@@ -79,10 +80,16 @@ def _beside(
         return judgement
     if any(other.verdict is Verdict.CURRENT and other.limit is judgement.limit for _, other in others):
         return judgement.held("the sentence gives today's value too")
+    if fact.bound is Bound.EXACT and any(_is_other_maximum(fact, other) for other, _ in others):
+        return judgement.held("the sentence gives a maximum besides")
     if fact.bound is Bound.MAX and _is_default(fact, evidence):
         larger = (other.base_value is not None and other.base_value > (fact.base_value or 0) for other, _ in others)
         return judgement.held("the default, beside a larger value") if any(larger) else judgement
     return judgement
+
+
+def _is_other_maximum(fact: Fact, other: Fact) -> bool:
+    return other.bound is Bound.MAX and other.base_value != fact.base_value
 
 
 def _is_default(fact: Fact, evidence: Evidence) -> bool:

@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 from expectations.amounts import Amount, equal, plain_amount
+from expectations.unit_styles import LONG_NAMES, plural
 from extractors.model import Quantity
 from extractors.packs.schema import Attribute, Limit, Value
 from extractors.quantities import find_quantities
 
 PER_BYTE_TWINS = 0.075
-_SPOKEN = {"s": "second", "min": "minute", "h": "hour", "d": "day", "week": "week", "month": "month", "year": "year"}
 
 
 def known_values(attribute: Attribute, base_unit: str) -> tuple[float, ...]:
@@ -57,17 +57,13 @@ def spelled(value: Value) -> str:
     if quantity is None:
         return value.value
     unit = quantity.unit
-    if not (unit in _SPOKEN or (quantity.base_unit == "1" and unit.replace(" ", "").isalpha() and unit.islower())):
+    if not (unit in LONG_NAMES or (quantity.base_unit == "1" and unit.replace(" ", "").isalpha() and unit.islower())):
         return value.value
-    return f"{quantity.value:,.15g} {_plural(_SPOKEN.get(unit, unit), quantity.value)}"
+    return f"{quantity.value:,.15g} {_plural(LONG_NAMES.get(unit, unit), quantity.value)}"
 
 
 def _plural(name: str, number: float) -> str:
-    if number == 1 or name.endswith("s"):
-        return name
-    if name.endswith("y") and name[-2:-1] not in "aeiou":
-        return f"{name[:-1]}ies"
-    return f"{name}es" if name.endswith("x") else f"{name}s"
+    return name if number == 1 or name.endswith("s") else plural(name)
 
 
 def _written(attribute: Attribute) -> tuple[str, ...]:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from expectations.amounts import Amount
 from expectations.choices import states_nothing
 from expectations.clauses import cuts
 from expectations.evidence import Evidence
 from expectations.firmness import firmness_of, phrases_of
+from expectations.judgement import Judgement, Verdict
 from expectations.past import is_past
 from expectations.reference_values import in_force, is_value
-from expectations.verdicts import Judgement, Verdict
 from extractors.model import Bound, Fact
-from extractors.packs.schema import Entity
-from extractors.phrases import words_of
+from extractors.packs.schema import Attribute, Entity
+from extractors.phrases import PhraseBook, words_of
 
 _LESS = re.compile(r"\b(?:smaller|less|fewer|lower|shorter|under|below|younger)(?: than)? $", re.IGNORECASE)
 _GOES_ON = re.compile(r" \w+ \w")
 _RAISABLE = re.compile(
     r"\bsoft (?:limit|quota)\b|\bcan be (?:raised|increased)\b|\b(?:on|upon|by) request\b", re.IGNORECASE
 )
-_SUPPOSED = re.compile(r"\bif\b|\bexample\b|\be\.g\b|\bsuppos|\bimagine\b|\bassum", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|example|e\.g|imagine|assume that|assuming)\b|\bsuppos", re.IGNORECASE)
 
 
 def reservation(fact: Fact, amount: Amount, judgement: Judgement, evidence: Evidence) -> str:
@@ -59,13 +60,30 @@ def _of_what_never_was(fact: Fact) -> str:
 
 
 def _of_another_attribute(fact: Fact, amount: Amount, entity: Entity, evidence: Evidence) -> str:
-    """Name another attribute that has just this value today and is spoken of there; empty if there is none."""
+    """Name another attribute that has just this value today and is spoken of at least as plainly; empty if none is."""
     day, title = evidence.day_of(fact.place), " ".join(fact.section[-1:])
-    clauses = [words_of(f"{cut.clause} {title}") for cut in cuts(" ".join(fact.text.split()), fact.quote)]
+    own = entity.attributes[fact.attribute]
     for name, other in entity.attributes.items():
-        if name == fact.attribute or other.measures != entity.attributes[fact.attribute].measures:
+        if name == fact.attribute or other.measures != own.measures:
             continue
         has_it = any(is_value(amount, in_force(limit, day)) for limit in other.limits)
-        if has_it and all(phrases_of(other).find(words) for words in clauses):
+        if (
+            has_it
+            and not _vetoes(other.unless).find(words_of(fact.text))
+            and all(
+                _plainness(other, f"{cut.clause} {title}") >= max(1, _plainness(own, cut.clause))
+                for cut in cuts(" ".join(fact.text.split()), fact.quote)
+            )
+        ):
             return f"what has this value today is the {other.name or name}"
     return ""
+
+
+def _plainness(attribute: Attribute, text: str) -> int:
+    """How many words of an attribute's longest phrase stand in a text."""
+    return max((hit.words for hit in phrases_of(attribute).find(words_of(text))), default=0)
+
+
+@lru_cache(maxsize=256)
+def _vetoes(phrases: tuple[str, ...]) -> PhraseBook:
+    return PhraseBook((phrase, phrase) for phrase in phrases)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from expectations.alignment import align, are_lookalikes, is_statement, other_numbers, share_run
+from expectations.pair_memory import PairMemory
 
 GRAM = 5
 RUN = 5
@@ -24,17 +25,21 @@ MIN_QUESTION_JACCARD = 0.80
 LONG_CLAUSE = 15
 
 
-def restating_pairs(texts: Sequence[str], normal: Sequence[str]) -> Iterator[tuple[int, int]]:
+def restating_pairs(
+    texts: Sequence[str], normal: Sequence[str], memory: PairMemory | None = None
+) -> Iterator[tuple[int, int]]:
     """Find the pairs of positions, smaller first, of texts that restate each other; `normal` holds them normalised."""
     if len(texts) < 2:
         return
     from expectations.minhash import candidates  # NumPy takes a while to start: only where it is needed
-    from expectations.pairs import positions, united
+    from expectations.pairs import alike, positions, united
     from expectations.word_runs import sharing
 
-    for first, second in positions(united((candidates(normal, GRAM), sharing(normal, RUN)))):
-        if restates(texts[first], texts[second], normal[first], normal[second]):
-            yield first, second
+    def judge(first: int, second: int) -> bool:
+        return restates(texts[first], texts[second], normal[first], normal[second])
+
+    proposed = united((candidates(normal, GRAM), sharing(normal, RUN)))
+    yield from positions(alike(proposed, texts, judge, memory or PairMemory()))
 
 
 def restates(a: str, b: str, normal_a: str, normal_b: str) -> bool:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from expectations.amounts import amount_of
 from expectations.context import conditions, one_line
 from expectations.evidence import Evidence
+from expectations.findings import Severity
 from expectations.firmness import Firmness
 from expectations.keys import Comparison, Relation, compare, takes_part, topic_of
 from expectations.once import once
+from expectations.partners import partners
 from expectations.parts import parts_apart
 from expectations.plausibility import implausible
 from extractors.model import Bound, Fact
@@ -20,7 +22,7 @@ from extractors.packs.schema import Pack
 MANY_VALUES = 4
 MANY_UNKNOWN = 3
 
-_TRIES = 8
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +103,22 @@ def _crowd(fact: Fact) -> tuple[object, ...]:
 
 
 def pairings(statements: Sequence[Statement], firmness: Firmness) -> Iterator[Pairing]:
-    """Compare every statement of a topic with those before it."""
-    for index, later in enumerate(statements):
-        for earlier in statements[:index]:
-            yield _judged(_pair(later, earlier), statements, firmness)
+    """Compare every statement of a topic with those before it that may agree or clash with it."""
+    places = partners([statement.facts for statement in statements], _TRIES)
+    for later, before in zip(statements, places, strict=True):
+        for earlier in (statements[place] for place in before):
+            pairs = [_judged(pair, statements, firmness) for pair in _pairs(later, earlier)]
+            yield next((pair for pair in pairs if pair.comparison.relation is Relation.CONFLICT), pairs[0])
 
 
-def _pair(later: Statement, earlier: Statement) -> Pairing:
-    """Compare two statements, by facts that do not share a sentence if there are such."""
-    for a in later.facts[:_TRIES]:
-        for b in earlier.facts[:_TRIES]:
-            if not one_line(a, b):
-                return Pairing(later, earlier, a, b, compare(a, b))
-    return Pairing(later, earlier, later.first, earlier.first, compare(later.first, earlier.first))
+def _pairs(later: Statement, earlier: Statement) -> list[Pairing]:
+    """Compare two statements by the facts that give them, those apart from each other if there are such."""
+    apart = [(a, b) for a in later.facts[:_TRIES] for b in earlier.facts[:_TRIES] if not one_line(a, b)]
+    pairs = apart or [(later.first, earlier.first)]
+    first = compare(*pairs[0])
+    if first.relation is Relation.AGREE or first.relation is Relation.APART:
+        pairs = pairs[:1]  # what agrees or cannot be compared does so wherever it is said
+    return [Pairing(later, earlier, a, b, compare(a, b)) for a, b in pairs]
 
 
 def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmness) -> Pairing:
@@ -123,6 +128,9 @@ def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmnes
     reason = _explanation(pairing.a, pairing.b, statements)
     if not reason and parts_apart(pairing.a, pairing.b, firmness.names, firmness.pack):
         reason = "their headings name different parts"
+    if not reason and pairing.comparison.severity is Severity.INFO:
+        silent = pairing.b if conditions(pairing.a) else pairing.a
+        reason = "" if firmness.speaks_for_itself(silent) else "one of them is under a condition"
     if not reason and not firmness.of_both(pairing.a, pairing.b):
         reason = "not stated firmly enough"
     return replace(pairing, comparison=Comparison(Relation.HELD, reason)) if reason else pairing

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from extractors.nouns import is_plural, singular
 
-_LONG_NAMES = {
+LONG_NAMES = {
     "s": "second",
     "min": "minute",
     "h": "hour",
@@ -41,7 +41,7 @@ def unit_like(rest: str, symbol: str, value: float) -> str:
     """Write another unit the way the words behind a number are written: `KB` to `MB`, `minutes` to `days`."""
     blank = "".join(takewhile(lambda letter: not letter.isalnum(), rest))
     own = rest[len(blank) :]
-    if symbol in _LONG_NAMES:
+    if symbol in LONG_NAMES:
         return _time_like(blank, own, symbol, value)
     if found := _BYTES.fullmatch(symbol):
         return blank + _bytes_like(own, found[1], found[3] or "", value)
@@ -58,7 +58,7 @@ def plural(noun: str) -> str:
 def _time_like(blank: str, own: str, symbol: str, value: float) -> str:
     if len(own) < 4 and symbol not in _ALWAYS_LONG and own.lower() != "day":
         return blank + symbol
-    name = _LONG_NAMES[symbol]
+    name = LONG_NAMES[symbol]
     return (blank or " ") + (name if value == 1 or blank == "-" else plural(name))
 
 

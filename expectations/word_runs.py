@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from expectations.hashed_windows import hashed_windows
 from expectations.pairs import Pairs, equal_neighbours
 
 _CROWD = 8
@@ -14,10 +15,20 @@ _CROWD = 8
 
 def sharing(texts: Sequence[str], length: int) -> Pairs:
     """Propose the pairs that share `length` words in a row; of a crowd that shares one run, the nearest neighbours."""
-    hashes, owners = array("q"), array("i")
-    for index, text in enumerate(texts):
-        words = text.split()
-        runs = {hash(tuple(words[start : start + length])) for start in range(len(words) - length + 1)}
-        hashes.extend(runs)
-        owners.extend([index] * len(runs))
-    return equal_neighbours(np.array(hashes, dtype=np.int64), _CROWD, np.array(owners, dtype=np.int32))
+    known: dict[str, int] = {}
+    words, counts, places = array("Q"), array("q"), array("i")
+    for place, text in enumerate(texts):
+        numbers = [known.setdefault(word, len(known)) for word in text.split()]
+        if len(numbers) >= length:
+            words.extend(numbers)
+            counts.append(len(numbers))
+            places.append(place)
+    if not counts:
+        return np.empty(0, dtype=np.uint64)
+    lengths = np.array(counts)
+    runs = hashed_windows(np.array(words), lengths, length)
+    owners = np.repeat(np.array(places, dtype=np.int32), lengths - length + 1)
+    order = np.argsort(runs, kind="stable")
+    runs, owners = runs[order], owners[order]
+    first = np.append(True, (runs[1:] != runs[:-1]) | (owners[1:] != owners[:-1]))  # a text may say a run twice
+    return equal_neighbours(runs[first], _CROWD, owners[first])

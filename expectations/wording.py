@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from expectations.findings import Related
 from extractors.model import Fact
 from extractors.packs.schema import Pack
+from extractors.phrases import words_of
+
+ENOUGH = 2
 
 _LONGEST = 90
+_UNIT = re.compile(r"[^\W\d_]|[%$€£/°]")
 
 
 def subject_name(fact: Fact, pack: Pack) -> str:
@@ -20,12 +26,25 @@ def topic_name(fact: Fact, pack: Pack) -> str:
     entity = pack.entities.get(fact.subject)
     attribute = entity.attributes.get(fact.attribute) if entity else None
     name = attribute.name if attribute and attribute.name else fact.attribute.replace(".", " ").replace("_", " ")
-    return f"{name} of {subject_name(fact, pack)}"
+    subject = subject_name(fact, pack)
+    return name if _says_subject(name, subject) else f"{name} of {subject}"
+
+
+def _says_subject(name: str, subject: str) -> bool:
+    """Whether the name of an attribute names its subject by itself: "bandwidth of a NAT gateway"."""
+    told, wanted = ({word.stem for word in words_of(text)} for text in (name, subject))
+    return len(told & wanted) >= min(len(wanted), ENOUGH)
 
 
 def amount_text(fact: Fact) -> str:
-    """Give a fact's value as the note does: "15 minutes"."""
-    return fact.quote or f"{fact.value:g} {fact.unit or ''}".strip()
+    """Give a fact's value as the note does, "15 minutes"; with its unit where that stands elsewhere: "5-12 hours"."""
+    said_alone = fact.quote and (not fact.unit or _UNIT.search(fact.quote))
+    return fact.quote if said_alone else f"{fact.value:g} {fact.unit or ''}".strip()
+
+
+def claim_text(fact: Fact) -> str:
+    """Give what a claim says: "eventual", "not supported"."""
+    return f"{'' if fact.polarity else 'not '}{'only ' if fact.predicate == 'only' else ''}{fact.object}"
 
 
 def condition_text(fact: Fact) -> str:
@@ -37,6 +56,18 @@ def base_text(fact: Fact) -> str:
     """Give a fact's value in the base unit: "900 s"."""
     unit = "" if fact.base_unit in (None, "1") else f" {fact.base_unit}"
     return f"{fact.base_value:.15g}{unit}"
+
+
+def clash_text(here: Fact, there: Fact, reason: str, pack: Pack) -> str:
+    """Say in one sentence why two facts were compared and why they cannot both hold."""
+    shared = f" under one condition ({here.qualifier})" if here.qualifier and here.qualifier == there.qualifier else ""
+    return f"Both speak of {topic_name(here, pack)}{shared}: {reason}, {_grouped(here)} against {_grouped(there)}."
+
+
+def _grouped(fact: Fact) -> str:
+    """Give a fact's value in the base unit, its digits in groups: "10,000,000,000 B"."""
+    digits, blank, unit = base_text(fact).partition(" ")
+    return f"{float(digits):,.15g}{blank}{unit}"
 
 
 def where(fact: Fact) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"\d[\d.,]*"
+_NUMBER = r"(?<!\d)(?<!\d[.,])\d[\d.,]*+"  # from its first digit on, so that a long one is read once
 _EQUALS = r"=\s*\(?\s*(?:~|approx\.?|about)?\s*\$?\d[\d.,]*"
 _TERM = rf"(?:{_NUMBER}\s*[A-Za-z]{{0,12}}\s?=\s*\(?\s*)?{_NUMBER}\s*[A-Za-z%]{{0,12}}"
 _SHAPES = (

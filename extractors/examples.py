@@ -31,6 +31,7 @@ def is_exemplary(quantity: Quantity, resolved: bool, passage: Passage) -> bool:
     return exact and (counts or not resolved) and gives_example(_around(quantity, passage))
 
 
+@lru_cache(maxsize=512)  # all amounts of a sentence ask for it
 def gives_example(text: str) -> bool:
     """Whether a text gives an example."""
     return bool(_EXAMPLE.search(text)) or _told("examples", text)

@@ -21,6 +21,7 @@ from extractors.quantities import find_quantities
 from extractors.rows import headers_of, with_cell_units
 from extractors.scopes import Context, Reader
 from extractors.subjects import Resolution, resolve
+from extractors.units import unit_with
 
 SENTENCES_BACK = 3
 
@@ -84,7 +85,7 @@ class Extractor:
         resolved = resolution.attribute is not None
         label = label_of(passage, quantity)
         subject, attribute = resolution.entity or label.subject, resolution.attribute or label.attribute
-        bound = self._bound(quantity, resolution)
+        bound, counted = self._bound(quantity, resolution), self._counted(quantity, resolution)
         return Fact(
             fact_id="",
             fact_key=fact_key(subject, attribute, bound.value, qualifier),
@@ -95,9 +96,9 @@ class Extractor:
             qualifier=qualifier,
             bound=bound,
             value=quantity.value,
-            unit=quantity.unit or self._counted(resolution) or quantity.concept or None,
+            unit=counted.unit or quantity.concept or None,
             base_value=quantity.base_value,
-            base_unit=quantity.base_unit,
+            base_unit=counted.base_unit,
             polarity=True,
             predicate=None,
             object=None,
@@ -112,12 +113,15 @@ class Extractor:
             resolved=resolved,
         )
 
-    def _counted(self, resolution: Resolution) -> str | None:
-        """What a bare number counts where its attribute is known: `max burst 3000` are IOPS, `buckets: 100` buckets."""
-        if resolution.entity is None or resolution.attribute is None:
-            return None
+    def _counted(self, quantity: Quantity, resolution: Resolution) -> Quantity:
+        """A bare number with what its attribute counts: `max burst 3000` are IOPS, `buckets: 100` buckets."""
+        if quantity.unit or resolution.entity is None or resolution.attribute is None:
+            return quantity
         attribute = self._pack.entities[resolution.entity].attributes[resolution.attribute]
-        return "IOPS" if attribute.measures == "iops" else next(iter(attribute.counts), None)
+        if attribute.measures != "iops":
+            return replace(quantity, unit=next(iter(attribute.counts), ""))
+        unit = unit_with("IOPS")
+        return replace(quantity, unit=unit.symbol, base_unit=unit.base)
 
     def _bound(self, quantity: Quantity, resolution: Resolution) -> Bound:
         """The quantity's bound; `beyond 2 weeks` names a maximum, but for what is known to have a minimum."""

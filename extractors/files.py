@@ -10,6 +10,7 @@ from pathlib import Path
 from extractors.decoding import decoded
 from extractors.ignoring import Ignored, ignored_around, is_pattern, patterns
 from extractors.model import Skipped
+from extractors.reading import read_bytes
 
 __all__ = ["ReadLimits", "TextFile", "decoded", "is_pattern", "iter_files", "shown"]
 
@@ -149,8 +150,7 @@ def _link(path: Path, root: Path) -> Iterator[Path | Skipped]:
 def _read(path: Path, limits: ReadLimits) -> TextFile | Skipped:
     name = shown(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(limits.max_file_bytes + 1)
+        data = read_bytes(path, limits.max_file_bytes)
     except OSError as error:
         return Skipped(name, f"cannot be read: {error.strerror}")
     return as_text(name, data, limits)

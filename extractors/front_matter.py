@@ -40,6 +40,8 @@ def front_matter(text: str) -> FrontMatter | None:
 
 def _mapping(block: str) -> dict[str, object] | None:
     try:
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(block, Loader=yaml.SafeLoader)):
+            return None  # a few lines of them stand for more than fits any memory
         said = yaml.safe_load(block)["noteaudit"]
     except (yaml.YAMLError, ValueError, RecursionError):
         return None

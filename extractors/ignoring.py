@@ -8,6 +8,10 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from extractors.reading import read_bytes
+
+MOST_BYTES, LONGEST, MOST_IN_NAME, MOST_DEEP = 1_000_000, 1_000, 3, 2
+
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
@@ -43,7 +47,10 @@ def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
 
 
 def is_pattern(line: str) -> bool:
-    """Whether a line can be obeyed."""
+    """Whether a line can be obeyed; one of so many wildcards that matching it could take for ever cannot."""
+    names = line.split("/")
+    if len(line) > LONGEST or names.count("**") > MOST_DEEP or any(name.count("*") > MOST_IN_NAME for name in names):
+        return False
     try:
         GitIgnoreSpec.from_lines([line])
     except ValueError:
@@ -56,8 +63,9 @@ def _sound(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _read(folder: Path) -> GitIgnoreSpec | None:
+    file = folder / ".gitignore"
     try:
-        text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
+        data = b"" if file.is_symlink() else read_bytes(file, MOST_BYTES)  # git follows no such link either
     except OSError:
         return None
-    return patterns(text.splitlines())
+    return patterns(data[:MOST_BYTES].decode("utf-8", "replace").splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.core import grammar, word_set
@@ -40,7 +41,7 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
     before = passage.plain[: quantity.start]
     row = passage.kind is PassageKind.ROW
     cell = before.rpartition(CELL)[2] if row else before
-    opening = [] if row else _opening(before)
+    opening = [] if row else list(_opening(before[:REACH]))
     attribute = _attribute(passage, quantity, cell, opening)
     candidates = [*_above(passage, before)]
     if opening and " ".join(opening) != attribute:
@@ -54,7 +55,7 @@ def _above(passage: Passage, before: str) -> Iterable[list[str]]:
     if passage.kind is PassageKind.ROW and CELL in before:
         yield _content(passage.plain.split(CELL, 1)[0])[:LONGEST]
     for text in reversed(passage.parents):
-        yield _opening(text) or _content(text[:REACH])[:LONGEST]
+        yield list(_opening(text[:REACH])) or _content(text[:REACH])[:LONGEST]
     for text in reversed(passage.section):
         yield _content(_NUMBERING.sub("", text[:REACH]))[:LONGEST]
 
@@ -80,20 +81,21 @@ def _column(passage: Passage, quantity: Quantity) -> list[str]:
     return _content(_BRACKETS.sub(" ", header))[-LONGEST:]
 
 
-def _opening(before: str) -> list[str]:
+@lru_cache(maxsize=256)  # all amounts of a sentence ask for it
+def _opening(before: str) -> tuple[str, ...]:
     """The noun phrase a sentence begins with; without its verb where an article shows that there is one."""
-    tokens = tokenize(before[:REACH])
+    tokens = tokenize(before)
     start = 0
     while start < len(tokens) and tokens[start].low in grammar("determiners") | grammar("sentence adverbs"):
         start += 1
     if start < len(tokens) and tokens[start].low in grammar("verbs of holding") | grammar("participles"):
-        return []
+        return ()
     end = start
     while end < len(tokens) and _is_content(tokens, end):
         end += 1
     if 0 < start < end - 1 and end < len(tokens) and _is_verb(tokens, end - 1):
         end -= 1
-    return _stems(tokens[start:end])[:LONGEST_OPENING]
+    return tuple(_stems(tokens[start:end])[:LONGEST_OPENING])
 
 
 def _is_verb(tokens: list[Token], index: int) -> bool:

@@ -51,9 +51,9 @@ def stem(word: str) -> str:
 
     Of the commonest verbs also the forms that no ending tells: `kept` and `keep` are one.
     """
+    if len(word) > 3 and word.lower().endswith(("'s", "’s")):
+        word = word[:-2]
     low = word.lower()
-    if len(low) > 3 and low.endswith(("'s", "’s")):
-        low = low[:-2]
     low = str(core_words("grammar")["irregular"].get(low, low))
     if len(low) <= 3 or not low.isascii() or any(char.isdigit() for char in low):
         return low[:-1] if len(low) == 3 and word.endswith("s") and low[:-1].isalpha() and word[:-1].isupper() else low
@@ -113,6 +113,14 @@ class PhraseBook:
                 self._follow(node, words, index, index + 1, hits)
         return hits
 
+    def holds(self, text: str) -> bool:
+        """Whether any phrase stands in a text: what `find` would say of its words, in a fraction of the time."""
+        stems = [stem(word) for word in _WORD.findall(text)]
+        children = self._root.children
+        return any(
+            _goes_on(children[word], stems, index) for index, word in enumerate(stems, start=1) if word in children
+        )
+
     def _follow(self, node: _Node, words: Sequence[Word], first: int, index: int, hits: list[Hit]) -> None:
         for payload, count in node.payloads:
             hits.append(Hit(payload, words[first].start, words[index - 1].end, count))
@@ -126,6 +134,18 @@ class PhraseBook:
                 if following is not None:
                     self._follow(following, words, first, place + 1, hits)
                     break
+
+
+def _goes_on(node: _Node, stems: Sequence[str], index: int) -> bool:
+    """Whether a phrase that has come so far is whole, or goes on in the stems from `index`."""
+    if node.payloads:
+        return True
+    following = node.children.get(stems[index]) if index < len(stems) else None
+    if following is not None and _goes_on(following, stems, index + 1):
+        return True
+    after = node.gap.children if node.gap else {}
+    place = next((place for place in range(index, min(len(stems), index + MAX_GAP + 1)) if stems[place] in after), None)
+    return place is not None and _goes_on(after[stems[place]], stems, place + 1)
 
 
 def _alternatives(phrase: str) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from extractors.core import grammar
 from extractors.tokens import Token, low_at, touches
 from extractors.units import Unit, per, unit_at
 
+_BEHIND_SLASH = frozenset(("size",))
 _ARTICLES = frozenset(("a", "an"))
 _PER_TIME = frozenset(("money", "count", "size", "iops", "percent"))
 _PER_SIZE = frozenset(("iops", "money", "count", "bandwidth"))
@@ -52,14 +53,15 @@ def _is_rate(tokens: list[Token], index: int, end: int) -> bool:
 
 
 def _every(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
-    """The unit behind `per`; a slash must touch the word before or behind it."""
+    """The unit behind `per`; a slash between blanks is one before a size: `500 IOPS / GB`, but not `900 s / 15 min`."""
     if low_at(tokens, index) not in grammar("per"):
         return None
     if tokens[index].low in _ARTICLES:
         return per_time(tokens, index)
+    found = unit_at(tokens, index + 1)
     if tokens[index].low == "/" and not (touches(tokens, index) or touches(tokens, index + 1)):
-        return None
-    return unit_at(tokens, index + 1)
+        return found if found is not None and found[0].dimension in _BEHIND_SLASH else None
+    return found
 
 
 def _rate(unit: Unit, every: Unit, mark: str) -> Unit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -15,6 +15,8 @@ from extractors.packs.schema import Pack
 from extractors.phrases import Hit, PhraseBook, Word, longest_apart, words_of
 
 REACH, DEEPEST = 600, 8
+VETO = "unless"
+Key = tuple[str, str]  # entity and attribute
 Found = TypeVar("Found", Mention, Hit, Quantity)
 
 
@@ -36,23 +38,43 @@ class Scope:
     mentions: tuple[Mention, ...]
     hits: tuple[Hit, ...]
     conditions: tuple[Hit, ...]
+    uses: Mapping[Key, tuple[Hit, ...]]
+    ruled_out: frozenset[Key]
 
     def near(self, start: int, end: int) -> Scope:
         """Return the scope as seen from characters `start` to `end`: of a very long sentence, only what stands near."""
         if len(self.text) <= REACH:
             return self
         low, high = start - REACH, end + REACH
+        hits = between(self.hits, low, high)
         return replace(
             self,
             mentions=between(self.mentions, low, high),
-            hits=between(self.hits, low, high),
+            hits=hits,
             conditions=between(self.conditions, low, high),
+            uses=by_attribute(hits),
+            ruled_out=ruled_out(hits),
         )
 
     def name_over(self, start: int, end: int) -> Mention | None:
         """The entity's name that characters `start` to `end` are part of."""
         place = bisect_right(self.mentions, start, key=_start) - 1
         return self.mentions[place] if place >= 0 and end <= self.mentions[place].end else None
+
+
+def by_attribute(hits: Iterable[Hit]) -> Mapping[Key, tuple[Hit, ...]]:
+    """The phrases of each attribute, in order."""
+    uses: dict[Key, list[Hit]] = {}
+    for hit in hits:
+        if isinstance(hit.payload, Use):
+            uses.setdefault((hit.payload.entity, hit.payload.attribute), []).append(hit)
+    return {key: tuple(found) for key, found in uses.items()}
+
+
+def ruled_out(hits: Iterable[Hit]) -> frozenset[Key]:
+    """The attributes that one of the phrases says are not meant."""
+    uses = (hit.payload for hit in hits if isinstance(hit.payload, Use))
+    return frozenset((use.entity, use.attribute) for use in uses if use.role == VETO)
 
 
 def _start(found: Mention | Hit | Quantity) -> int:
@@ -89,9 +111,9 @@ class Reader:
         words = words_of(text)
         mentions = self.namer.mentions(text, words, (word.text for word in words))
         hits = self.attributes.find(words)
-        return Scope(
-            text, tuple(words), tuple(mentions), tuple(hits), tuple(longest_apart(self.conditions.find(words)))
-        )
+        conditions = longest_apart(self.conditions.find(words))
+        uses, out = by_attribute(hits), ruled_out(hits)
+        return Scope(text, tuple(words), tuple(mentions), tuple(hits), tuple(conditions), uses, out)
 
     def context(self, passage: Passage, before: Sequence[str]) -> Context:
         """The scopes of a passage; `before` are the sentences of the same item that came before it, nearest first."""
@@ -116,7 +138,7 @@ def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:
             for role, group in (
                 ("phrase", attribute.phrases),
                 ("count", attribute.counts),
-                ("unless", attribute.unless),
+                (VETO, attribute.unless),
                 ("implies", attribute.implies),
             ):
                 use = Use(entity.id, name, role)

@@ -16,7 +16,6 @@ _ARROWS = ("=> ", "-> ", "→ ")
 _LOOK_BACK = 24
 # What stops nowhere for so long is a list or noise; it is read piece by piece, which keeps the work linear.
 LONGEST = 600
-_LAST_BLANK = re.compile(r"\s(?=\S*\Z)")
 _LAST_SIGN = re.compile(r"[^\w\s](?=\w*\Z)")
 _REST_OF_WORD = re.compile(r"\w*")
 
@@ -41,28 +40,29 @@ def sentence_spans(text: str, breaks: Sequence[int] = ()) -> list[tuple[int, int
             _add(spans, text, start, end)
             start = following
     _add(spans, text, start, len(text))
-    return spans if len(text) <= LONGEST else [piece for span in spans for piece in pieces(text, *span)]
+    if len(text) <= LONGEST:
+        return spans
+    return [piece for span in spans for piece in _pieces(text, *span) if _WORD.search(text, *piece)]
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a very long sentence at a blank, else at a sign; a word is never cut."""
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a very long sentence at a blank, else before a sign; a word is never cut."""
     while end - start > LONGEST:
-        cut = _cut(text, start, end)
+        cut = _place_to_cut(text, start, end)
         yield start, cut
-        start = cut
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
+        start = cut + (text[cut : cut + 1] == " ")
+    yield start, end
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    window = text[start : start + LONGEST]
-    found = _LAST_BLANK.search(window, 1) or _LAST_SIGN.search(window, 1)
-    if found:
-        return start + found.start()
+def _place_to_cut(text: str, start: int, end: int) -> int:
+    blank = text.rfind(" ", start + 1, start + LONGEST)
+    if blank > 0:
+        return blank
+    sign = _LAST_SIGN.search(text[start : start + LONGEST], 1)
+    if sign:
+        return start + sign.start()
     rest = _REST_OF_WORD.match(text, start + LONGEST, end)
-    return rest.end() if rest else start + LONGEST
+    return rest.end() if rest else end
 
 
 def _cuts(text: str, breaks: Sequence[int]) -> list[tuple[int, int]]:

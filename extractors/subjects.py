@@ -12,7 +12,7 @@ from extractors.packs.schema import Attribute, Pack
 from extractors.phrases import Hit
 from extractors.presence import Presence, present
 from extractors.scopes import Context, Scope, Use
-from extractors.uses import HEADING, Spoken, can_count, spoken_of
+from extractors.uses import HEADING, Spoken, can_count, is_ruled_out, spoken_of, uses_of
 
 IMPLIED = 2.4
 _CLAUSE_END = re.compile(r"[,;:.!?] |->|→|\(")
@@ -41,10 +41,14 @@ def resolve(quantity: Quantity, context: Context, pack: Pack) -> Resolution:
     """Choose entity and attribute together: every attribute whose words are near competes, the best supported wins."""
     entities = present(quantity, context, pack)
     best: Resolution | None = None
-    for (entity, name), uses in spoken_of(quantity, context).items():
+    for key in spoken_of(context):
+        entity, name = key
         attribute = pack.entities[entity].attributes[name]
+        if not _measures(attribute, quantity) or is_ruled_out(key, context):
+            continue
+        uses = uses_of(key, quantity, context)
         support = entities.get(entity) or _implied(uses, context)
-        if support is None or not _measures(attribute, quantity):
+        if support is None:
             continue
         usable = [use for use in uses if can_count(use[0], attribute, quantity, context)]
         if not usable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from extractors.model import Passage, PassageKind
@@ -12,6 +12,8 @@ from extractors.source import Source
 from extractors.wrapping import is_lead
 
 DEEPEST_PARENTS = 12
+LONGEST_NAME, LONGEST_ROW = 600, 2_000
+_CELL = " | "
 _COUNTING = tuple(range(4096))
 
 
@@ -56,7 +58,20 @@ class Transcript:
         return plain.text[slice(*spans[0])] if spans else ""
 
     def row(self, plain: Plain, span: Span, headers: tuple[str, ...], parents: tuple[str, ...] = ()) -> None:
-        """Add a table row."""
+        """Add a table row; one of very many cells is read in several parts, each under its own headers."""
+        headers = tuple(header[:LONGEST_NAME] for header in headers)
+        if len(plain.text) <= LONGEST_ROW:
+            self._row(plain, span, headers, parents)
+            return
+        cells, place = plain.text.split(_CELL), 0
+        for first, last in _groups(cells):
+            end = place + len(_CELL.join(cells[first:last]))
+            if end > place:
+                part = Plain(plain.text[place:end], plain.offsets[place:end])
+                self._row(part, Span(part.offsets[0], part.offsets[-1] + 1), headers[first:last], parents)
+            place = end + len(_CELL)
+
+    def _row(self, plain: Plain, span: Span, headers: tuple[str, ...], parents: tuple[str, ...]) -> None:
         if any(character.isalnum() for character in plain.text):
             self._add(PassageKind.ROW, plain, span, self.new_item(), parents, headers)
 
@@ -106,8 +121,19 @@ def deeper(parents: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 
 def title(text: str) -> str:
-    """A heading or a list item's text as a name, without the colon that announces what follows."""
-    return text.rstrip(" :：")
+    """A heading or a list item's text as a name, no longer than a name is, without the colon that announces more."""
+    return text[:LONGEST_NAME].rstrip(" :：")
+
+
+def _groups(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Divide the cells of a row, from one to another, so that no part is much longer than a row may be."""
+    first, length = 0, 0
+    for number, cell in enumerate(cells):
+        if length > LONGEST_ROW:
+            yield first, number
+            first, length = number, 0
+        length += len(cell) + len(_CELL)
+    yield first, len(cells)
 
 
 def _offsets(offsets: Sequence[int], base: int) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ class UnitTable:
     glued: dict[str, Unit]
     symbols: dict[str, Unit]
     longest: int
+    openers: frozenset[str]
 
 
 NO_UNIT = Unit("", "count", 1.0, "1")
@@ -52,7 +53,8 @@ def unit_table() -> UnitTable:
             for prefix in entry.get("prefixes", ()):
                 _add_prefixed(unit, entry, prefix, words["prefixes"][prefix], exact, names, symbols)
     longest = max(len(key) for key in (*exact, *names))
-    return UnitTable(exact, names, glued, symbols, longest)
+    openers = frozenset(key[0] for key in (*exact, *names))
+    return UnitTable(exact, names, glued, symbols, longest, openers)
 
 
 def _add(unit: Unit, names: Any, exact_forms: Any, exact: dict[Any, Unit], by_name: dict[Any, Unit]) -> None:
@@ -99,6 +101,8 @@ def _is_acronym(word: str) -> bool:
 def unit_at(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
     """The longest unit that starts at token `index`, and the index after it."""
     table = unit_table()
+    if index >= len(tokens) or table.openers.isdisjoint((tokens[index].text, tokens[index].low)):
+        return None
     stop = min(len(tokens), index + table.longest)
     for end in range(stop, index, -1):
         key = tuple(token.text for token in tokens[index:end])

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from extractors.model import Bound, Quantity
 from extractors.packs.schema import Attribute
 from extractors.phrases import Hit
-from extractors.scopes import Context, Scope, Use
+from extractors.scopes import VETO, Context, Key, Scope, Use
 
 SENTENCE, HEADER, PARENT, HEADING, PREVIOUS = 5.0, 4.6, 4.0, 2.6, 1.6
 PER_CHARACTER, FARTHEST, PER_DEPTH, LABEL_GAP = 0.02, 3.0, 0.3, 30
+MOST_USES = 32
 Spoken = tuple[Use, Hit, float]
-Key = tuple[str, str]
 
 
-def spoken_of(quantity: Quantity, context: Context) -> dict[Key, list[Spoken]]:
-    """The phrases of every attribute (entity and name) that are near, with their weights, but for those ruled out."""
-    vetoes = _vetoes(context)
-    groups: dict[Key, list[Spoken]] = {}
-    for use, hit, weight in _uses(quantity, context):
-        key = (use.entity, use.attribute)
-        if key not in vetoes:
-            groups.setdefault(key, []).append((use, hit, weight))
-    return groups
+def spoken_of(context: Context) -> Iterable[Key]:
+    """Every attribute (entity and name) of which a phrase is near, in the order in which its first one is read."""
+    scopes = (context.sentence, *(scope for group, _ in _around(context) for scope in group))
+    return dict.fromkeys(key for scope in scopes for key in scope.uses)
 
 
-def _vetoes(context: Context) -> set[Key]:
-    """The attributes that a word of the sentence, its table or its list parents rules out."""
-    scopes = (context.sentence, *context.headers, *context.parents)
-    return {(use.entity, use.attribute) for scope in scopes for use, _ in _of(scope) if use.role == "unless"}
+def is_ruled_out(key: Key, context: Context) -> bool:
+    """Whether a word of the sentence, its table or its list parents says that this attribute is not meant."""
+    return any(key in scope.ruled_out for scope in (context.sentence, *context.headers, *context.parents))
 
 
-def _of(scope: Scope) -> Iterator[tuple[Use, Hit]]:
-    return ((hit.payload, hit) for hit in scope.hits if isinstance(hit.payload, Use))
+def uses_of(key: Key, quantity: Quantity, context: Context) -> list[Spoken]:
+    """The phrases of an attribute that are near a quantity, with their weights."""
+    found = []
+    for use, hit in _of(key, context.sentence, quantity.start):
+        found.append((use, hit, SENTENCE - min(FARTHEST, PER_CHARACTER * _distance(hit, quantity))))
+    for group, weight in _around(context):
+        for depth, scope in enumerate(group):
+            found.extend((use, hit, weight - PER_DEPTH * depth) for use, hit in _of(key, scope))
+    return found
 
 
-def _uses(quantity: Quantity, context: Context) -> Iterator[Spoken]:
-    for use, hit in _of(context.sentence):
-        if use.role != "unless":
-            yield use, hit, SENTENCE - min(FARTHEST, PER_CHARACTER * _distance(hit, quantity))
-    groups = (
+def _around(context: Context) -> tuple[tuple[tuple[Scope, ...], float], ...]:
+    return (
         (context.headers, HEADER),
         (context.parents, PARENT),
         (context.headings[:2], HEADING),
         (context.previous[:1], PREVIOUS),
     )
-    for scopes, weight in groups:
-        for depth, scope in enumerate(scopes):
-            for use, hit in _of(scope):
-                if use.role != "unless":
-                    yield use, hit, weight - PER_DEPTH * depth
+
+
+def _of(key: Key, scope: Scope, near: int = 0) -> Iterator[tuple[Use, Hit]]:
+    """The phrases of an attribute in a scope; of one repeated without end only those around character `near`."""
+    hits = scope.uses.get(key, ())
+    if len(hits) > MOST_USES:
+        place = max(MOST_USES // 2, bisect_left(hits, near, key=lambda hit: hit.start))
+        hits = hits[place - MOST_USES // 2 : place + MOST_USES // 2]
+    return ((hit.payload, hit) for hit in hits if isinstance(hit.payload, Use) and hit.payload.role != VETO)
 
 
 def _distance(hit: Hit, quantity: Quantity) -> int:
@@ -73,7 +76,7 @@ def can_count(use: Use, attribute: Attribute, quantity: Quantity, context: Conte
 
 
 def _has_noun(use: Use, quantity: Quantity, context: Context) -> bool:
-    nouns = _nouns(use, context.sentence)
+    nouns = _nouns(use, context.sentence, quantity.start)
     if quantity.unit:
         return any(_overlaps(hit, quantity) for hit in nouns)
     if any(_is_beside(hit, quantity) for hit in nouns):
@@ -81,9 +84,8 @@ def _has_noun(use: Use, quantity: Quantity, context: Context) -> bool:
     return any(_nouns(use, scope) for scope in context.parents[:1])
 
 
-def _nouns(use: Use, scope: Scope) -> list[Hit]:
-    noun = Use(use.entity, use.attribute, "count")
-    return [hit for other, hit in _of(scope) if other == noun]
+def _nouns(use: Use, scope: Scope, near: int = 0) -> list[Hit]:
+    return [hit for other, hit in _of((use.entity, use.attribute), scope, near) if other.role == "count"]
 
 
 def _is_beside(hit: Hit, quantity: Quantity) -> bool:

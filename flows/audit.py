@@ -46,7 +46,7 @@ def audit_notes(options: dict[str, Any], config: str | None = None, allow_empty:
             found = read(settings, stages)
             plan = look_up(found, pack, settings, stages)
             parts = extract_mapped(extract, plan.batches, pack, settings, stages)
-            material = date(pipeline.together(found, plan, read_parts(parts, plan.batches), pack), stages)
+            material = date(pipeline.together(found, plan, read_parts(parts, plan.batches), pack, settings), stages)
             audit = recall(judge(material, settings, stages), settings)
             validate(audit, folder, settings.data_docs, stages)
             finished = keep(report(audit, folder, stages), folder, settings)

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractors.reading import read_bytes
 from flows.exits import Stop
 
 OWN_FILE = ".noteaudit.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = "tool.noteaudit"
+MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,13 @@ def _settings_in(file: Path) -> Configuration | None:
 
 def _parse(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        data = read_bytes(file, MOST_BYTES)
+        if len(data) > MOST_BYTES:
+            raise Stop(f"{file}: larger than the limit of {MOST_BYTES:,} bytes for a configuration")
+        return tomllib.loads(data.decode())
     except OSError as error:
         raise Stop(f"{file}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Stop(f"{file}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise Stop(f"{file}: not valid TOML: nested too deeply") from error

@@ -12,12 +12,12 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import StateType
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
+from prefect.settings import get_current_settings
 
 NAME = "noteaudit: runs without a heartbeat have crashed"
 FLOW = "audit-notes"
-# Three times as long as the time between two heartbeats.
-SILENCE = timedelta(seconds=90)
-HEARTBEAT = "prefect.flow-run.heartbeat"
+HOUR = 3600
+HEARTBEAT, RUNNING = "prefect.flow-run.heartbeat", "prefect.flow-run.Running"
 ENDS = tuple(f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed"))
 
 
@@ -25,22 +25,27 @@ async def watch_for_crashes() -> None:
     """Put the automation on the server, unless it is there."""
     async with get_client() as client:
         if not await client.read_automations_by_name(NAME):
-            await client.create_automation(crash_watch())
+            await client.create_automation(crash_watch(silence()))
 
 
-def crash_watch() -> AutomationCore:
-    """Describe the automation: a run that has beaten and then neither beats nor ends is marked as crashed."""
+def silence() -> timedelta:
+    """Wait for three heartbeats, however often our runs beat."""
+    return timedelta(seconds=3 * (get_current_settings().flows.heartbeat_frequency or HOUR))
+
+
+def crash_watch(within: timedelta) -> AutomationCore:
+    """Describe the automation: a run that began and then neither beats nor ends within some time has crashed."""
     return AutomationCore(
         name=NAME,
         trigger=EventTrigger(
             match={"prefect.resource.id": "prefect.flow-run.*"},
             match_related={"prefect.resource.role": "flow", "prefect.resource.name": FLOW},
-            after={HEARTBEAT},
+            after={RUNNING, HEARTBEAT},
             expect={HEARTBEAT, *ENDS},
             for_each={"prefect.resource.id"},
             posture=Posture.Proactive,
             threshold=1,
-            within=SILENCE,
+            within=within,
         ),
         actions=[
             ChangeFlowRunState(

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.extracts import Extract
 from extractors.files import TextFile
 from extractors.packs.schema import Pack
 from flows.batches import Batch, batches
-from flows.extract_bytes import Unreadable, from_bytes
 from flows.extraction_cache import ExtractionCache
 from flows.fingerprint import fingerprint, key_of
+from flows.note_work import NoteWork
 from flows.runners.work import Results
+from flows.work_bytes import Unreadable, from_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Which files earlier runs have read, by path, and which are still to be read, in batches."""
 
-    known: dict[str, Extract]
+    known: dict[str, NoteWork]
     batches: tuple[Batch, ...]
     cache: ExtractionCache
     basis: bytes
@@ -40,19 +40,19 @@ def plan(files: tuple[TextFile, ...], pack: Pack, folder: str) -> Plan:
     return Plan(known, tuple(batches(file for file in files if file.path not in known)), cache, basis)
 
 
-def gathered(plan: Plan, done: Iterable[tuple[int, Results]]) -> dict[str, Extract]:
-    """Take in every batch as it is done, by its number, and give all extracts by path; each is kept for later runs."""
-    extracts = dict(plan.known)
+def gathered(plan: Plan, done: Iterable[tuple[int, Results]]) -> dict[str, NoteWork]:
+    """Take in every batch as it is done, by its number, and give all work by path; it is kept for later runs."""
+    works = dict(plan.known)
     for number, results in done:
         batch = plan.batches[number]
         plan.cache.keep({key_of(file, plan.basis): data for file, data in zip(batch, results, strict=True)})
-        extracts |= {file.path: from_bytes(data, file) for file, data in zip(batch, results, strict=True)}
-    return extracts
+        works |= {file.path: from_bytes(data, file) for file, data in zip(batch, results, strict=True)}
+    return works
 
 
 def _read(
     values: dict[bytes, bytes], files: dict[bytes, TextFile], cache: ExtractionCache
-) -> Iterator[tuple[str, Extract]]:
+) -> Iterator[tuple[str, NoteWork]]:
     for key, data in values.items():
         try:
             yield files[key].path, from_bytes(data, files[key])

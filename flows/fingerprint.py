@@ -1,4 +1,4 @@
-"""What an extract depends on besides its file: the packs, our own code and data, and the libraries that read text."""
+"""What the work on a note depends on besides its file: packs, our own code and data, the libraries that read text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from extractors.packs.schema import Pack
 
 SIZE = 16
 READ = (".py", ".yaml")
+OURS = ("note_work.py", "work_bytes.py")
 LIBRARIES = ("spacy", "markdown-it-py", "mdit-py-plugins", "pyyaml", "msgspec")
 PACKS, CORE = "packs", "core"
 
@@ -28,14 +29,15 @@ def code_fingerprint() -> bytes:
     """Tell one state of the code from every other."""
     told = [f"python {sys.version_info[:3]}", *(f"{name} {version(name)}" for name in LIBRARIES)]
     digest = blake2b("\n".join(told).encode(), digest_size=SIZE)
-    for content in _contents(files("extractors")):
+    for content in (*_contents(files("extractors")), *_contents(files("expectations"))):
         digest.update(content)
-    digest.update(files("flows").joinpath("extract_bytes.py").read_bytes())
+    for name in OURS:
+        digest.update(files("flows").joinpath(name).read_bytes())
     return digest.digest()
 
 
 def key_of(file: TextFile, basis: bytes) -> bytes:
-    """Name the extract of one file. The path is in it, because the names of facts are made from it."""
+    """Name the work on one file. The path is in it, because the names of facts are made from it."""
     digest = blake2b(file.path.encode("utf-8", "surrogatepass"), key=basis, digest_size=SIZE)
     digest.update(b"\0" + file.text.encode("utf-8", "surrogatepass"))
     return digest.digest()

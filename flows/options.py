@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -25,7 +26,23 @@ def _all(*options: Decorator[Any]) -> Decorator[Any]:
     return decorate
 
 
-verbose = click.option("--verbose", is_flag=True, expose_value=False, help="Show where an internal error happened.")
+def _listen(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click asks so
+    """Show what the program tells of its work, which is nothing that a result depends on."""
+    log = logging.getLogger("noteaudit")
+    log.handlers = [logging.StreamHandler()] if value else []
+    log.setLevel(logging.INFO if value else logging.WARNING)
+    log.propagate = False
+    for handler in log.handlers:
+        handler.setFormatter(logging.Formatter(f"{ctx.command_path}: %(message)s"))
+
+
+verbose = click.option(
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_listen,
+    help="Tell more, and where an internal error happened.",
+)
 
 notes = _all(
     click.argument("paths", nargs=-1, metavar="[PATHS]..."),

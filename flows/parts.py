@@ -11,7 +11,7 @@ from pyarrow import parquet
 from flows.batches import Batch
 from flows.exits import Stop
 from flows.fingerprint import code_fingerprint
-from flows.runners.work import Results, extract_batch
+from flows.runners.work import Results, extract_packed
 
 CODE = b"noteaudit code"
 _SCHEMA = pa.schema({"path": pa.string(), "extract": pa.binary()})
@@ -19,7 +19,7 @@ _SCHEMA = pa.schema({"path": pa.string(), "extract": pa.binary()})
 
 def extract_part(batch: Batch, pack: bytes) -> bytes:
     """Extract every note of a batch, and write what was found as a part."""
-    columns = {"path": [file.path for file in batch], "extract": list(extract_batch(batch, pack))}
+    columns = {"path": [file.path for file in batch], "extract": list(extract_packed(batch, pack))}
     table = pa.table(columns, schema=_SCHEMA.with_metadata({CODE: code_fingerprint()}))
     output = io.BytesIO()
     parquet.write_table(table, output, compression="zstd")

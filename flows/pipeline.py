@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from expectations.check import check as check_evidence
 from expectations.evidence import Evidence
+from expectations.pair_memory import PairMemory
 from expectations.rules import time_sensitive
 from expectations.told import told_days
+from expectations.within import Said, said_of
 from extractors.files import Found, find_files
-from extractors.model import Fact, Reading
+from extractors.model import Fact, Reading, Skipped
 from extractors.packs.schema import Pack
 from flows.dates import LineDates, dated_fact, dated_note, line_dates
 from flows.extraction import Plan, gathered, plan
+from flows.kept_pairs import KeptPairs
+from flows.note_work import NoteWork
 from flows.notifications import file as told_file
 from flows.overrides import told_as_of
 from flows.packs import load_packs
@@ -34,13 +38,16 @@ Facts = tuple[Fact, ...]
 class Material:
     """All that is judged: the notes as read, the facts found in them, and the packs that named them.
 
-    `unsaved` names the notes whose text is not that of their file.
+    `unsaved` names the notes whose text is not that of their file; `said` is what rules said within notes, by path,
+    and `pairs` what is known of pairs of sentences.
     """
 
     reading: Reading
     facts: Facts
     pack: Pack
     unsaved: frozenset[str] = frozenset()
+    said: Mapping[str, Said] = field(default_factory=dict)
+    pairs: KeptPairs | None = None
 
 
 def inspect(settings: Settings, stages: Stages) -> Audit:
@@ -72,7 +79,7 @@ def material_of(found: Found, settings: Settings, stages: Stages) -> Material:
     """Extract the facts of notes that were found."""
     pack = load(settings, stages)
     known = recall(found, pack, settings, stages)
-    return together(found, known, extract(known, pack, settings, stages), pack)
+    return together(found, known, extract(known, pack, settings, stages), pack, settings)
 
 
 def load(settings: Settings, stages: Stages) -> Pack:
@@ -101,14 +108,20 @@ def extract(plan: Plan, pack: Pack, settings: Settings, stages: Stages) -> Itera
             done(len(results))
 
 
-def together(found: Found, plan: Plan, done: Iterable[tuple[int, Results]], pack: Pack) -> Material:
+def together(found: Found, plan: Plan, done: Iterable[tuple[int, Results]], pack: Pack, settings: Settings) -> Material:
     """Put together what was known and what was extracted now, in the order of the notes."""
-    extracts = gathered(plan, done)
-    ordered = [extracts[file.path] for file in found.files]
-    notes = tuple(extract.note for extract in ordered if extract.note)
-    skipped = (*found.skipped, *chain.from_iterable(extract.skipped for extract in ordered))
-    facts = tuple(chain.from_iterable(extract.facts for extract in ordered))
-    return Material(Reading(notes, skipped), facts, pack)
+    works = gathered(plan, done)
+    material = joined([works[file.path] for file in found.files], found.skipped, pack)
+    return replace(material, pairs=KeptPairs(plan.cache, settings.paths))
+
+
+def joined(works: Sequence[NoteWork], skipped: Sequence[Skipped], pack: Pack) -> Material:
+    """Put the work on all notes together, in the order of the notes."""
+    notes = tuple(work.note for work in works if work.note)
+    left_out = (*skipped, *chain.from_iterable(work.skipped for work in works))
+    facts = tuple(chain.from_iterable(work.facts for work in works))
+    said = {work.note.path: Said(work.note.text, work.said) for work in works if work.note}
+    return Material(Reading(notes, left_out), facts, pack, said=said)
 
 
 def date_all(material: Material, stages: Stages) -> Material:
@@ -146,8 +159,12 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
             settings.review_after,
             notes,
             told_days(notes),
+            pairs=material.pairs.memory if material.pairs else PairMemory(),
         )
-        outcome = check_evidence(evidence, rules)
+        said = said_of(notes, material.facts, material.pack, material.said)
+        outcome = check_evidence(evidence, rules, said=said)
+        if material.pairs:
+            material.pairs.save()
         findings, reasons = set_aside(outcome.findings, notes, settings)
     return Audit(
         notes=notes,

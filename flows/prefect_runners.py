@@ -20,12 +20,13 @@ def extract_mapped(
     extract: Task[[Batch, bytes], Any], batches: Sequence[Batch], pack: Pack, settings: Settings, stages: Stages
 ) -> list[bytes]:
     """Run the task for every batch and wait for all parts, in the order of the batches."""
-    if not batches:
-        return []
-    with stages.stage("extract"), _runner(settings) as runner:
-        words = unmapped(packed(pack))
-        parts: list[bytes] = runner.map(extract, {"batch": list(batches), "pack": words}).result()
-    return parts
+    with stages.stage("extract"):
+        if not batches:
+            return []
+        with _runner(settings) as runner:
+            words = unmapped(packed(pack))
+            parts: list[bytes] = runner.map(extract, {"batch": list(batches), "pack": words}).result()
+            return parts
 
 
 def _runner(settings: Settings) -> TaskRunner[Any]:

@@ -72,7 +72,8 @@ def _move(entry: Path, place: Path) -> None:
 def _swapped(part: Path, output: Path) -> bool:
     if Path.cwd().is_relative_to(output):
         return False
-    with tempfile.TemporaryDirectory(prefix=f"{PARTIAL}{output.name}-", dir=output.parent) as name:
+    beside = f"{PARTIAL}{output.name}-"
+    with tempfile.TemporaryDirectory(prefix=beside, dir=output.parent, ignore_cleanup_errors=True) as name:
         whole = Path(name)
         _link_all(part, whole)
         _link_all(output, whole, leave_out=RENEWED)

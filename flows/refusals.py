@@ -13,7 +13,7 @@ from flows.writing import refuse_foreign
 
 
 def refuse_hopeless(settings: Settings) -> None:
-    """Raise Stop for a rule, pack or baseline that does not exist, a folder of other things, and news without a past."""
+    """Raise Stop for a rule, pack or baseline that does not exist, a folder of other things, news without a past."""
     chosen_rules(settings.select, settings.ignore)
     load_packs(settings.pack)
     refuse_missing(settings)

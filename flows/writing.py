@@ -10,7 +10,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.exits import Stop
@@ -85,8 +85,9 @@ def _sweep(output: Path) -> None:
     """Remove what killed runs of this folder left, and of any other when it is more than a day old."""
     own = re.compile(re.escape(_partial(output)) + r"[a-z0-9_]{8}")
     for part in output.parent.glob(f"{PARTIAL}*"):
-        if own.fullmatch(part.name) or time.time() - part.lstat().st_mtime > DAY:
-            shutil.rmtree(part, ignore_errors=True) if part.is_dir() else part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # someone else was faster
+            if own.fullmatch(part.name) or time.time() - part.lstat().st_mtime > DAY:
+                shutil.rmtree(part, ignore_errors=True) if part.is_dir() else part.unlink()
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from expectations.evidence import Evidence
+from expectations.judgement import Judgement, Verdict
 from expectations.reference import judgements
 from expectations.told import told_days
-from expectations.verdicts import Judgement, Verdict
 from extractors.model import Kind
 from extractors.packs.schema import Claim, Precision, State, Value
 from reports.audit import Audit

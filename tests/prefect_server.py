@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,9 @@ from flows.prefect_settings import DEFAULTS, QUIET
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
+STOP_SECONDS = 30
+# Ask for scheduled runs more often than every ten seconds.
+EAGER = {"PREFECT_RUNNER_POLL_FREQUENCY": "2", "PREFECT_WORKER_QUERY_SECONDS": "2"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def prefect_server(folder: Path) -> Iterator[Server]:
     command = [*prefect("server", "start"), "--host", "127.0.0.1", "--port", str(port), "--no-ui"]
     with running(command, {**settings, "PREFECT_UI_ENABLED": "false"}, folder, folder / "server.log"):
         wait_for(lambda: _answers(address), START_SECONDS)
-        yield Server(address, {**settings, "PREFECT_HOME": str(folder / "client"), "PREFECT_API_URL": address})
+        yield Server(address, {**settings, **EAGER, "PREFECT_HOME": str(folder / "client"), "PREFECT_API_URL": address})
 
 
 def prefect(*arguments: str) -> list[str]:
@@ -85,10 +88,11 @@ def running(
         try:
             yield process
         finally:
-            try:
+            with suppress(ProcessLookupError):
+                process.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(STOP_SECONDS)
                 os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             process.wait()
 
 

@@ -1,7 +1,7 @@
 """Many notes for the scale table: stretches of a real note, its words exchanged so that most sentences are new.
 
-What makes a note a note stays: headings, bullets, line breaks, the shapes of names, numbers and the words beside them, so
-that as many facts are stated. A few lines stay as they are, for people do paste.
+What makes a note a note stays: headings, bullets, line breaks, the shapes of names, numbers and the words beside them,
+so that as many facts are stated. A few lines stay as they are, for people do paste.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ BESIDE = 12  # characters before and after a number whose words stay
 
 # Words of one shape stand for each other: long and short ones, names; the share that is exchanged.
 SHAPES = {"long": (r"[a-z]{4,}", 0.9), "short": (r"[a-z]{2,3}", 0.5), "name": (r"[A-Z][A-Za-z]+", 0.6)}
-_WORD = re.compile(rf"(?<![\w./@-])(?:{'|'.join(f'(?P<{name}>{shape})' for name, (shape, _) in SHAPES.items())})(?![\w./@-])")
+_WORD = re.compile(
+    rf"(?<![\w./@-])(?:{'|'.join(f'(?P<{name}>{shape})' for name, (shape, _) in SHAPES.items())})(?![\w./@-])"
+)
 _NUMBER = re.compile(r"\d")
 
 Words = Mapping[str, Sequence[str]]

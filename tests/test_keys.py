@@ -107,9 +107,14 @@ CLASHING = [
     ("exact | 1 s", "min | 3 s"),
     ("exact | 99.9 %", "exact | 99.99 %"),
     ("max | 8 Mbit", "max | 8 MB"),
+    ("max | 15 month", "max | 14 d"),
+    ("max | 1 year", "max | 400 d"),
+    ("min | 2 month", "max | 30 d"),
 ]
 HELD = [
     ("max | 1 year", "max | 365 d"),
+    ("max | 1 month", "max | 30 d"),
+    ("exact | 1 h", "max | 1 s"),
     ("default | 3 s", "exact | 5 s"),
     ("approx | 150 s", "exact | 300 s"),
     ("max | 15 min | fifo", "max | 5 min | compressed"),

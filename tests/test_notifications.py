@@ -6,9 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,6 +18,7 @@ from flows.notifications import CHANNELS, channel_of, shown, tell_all
 from flows.settings import NOTIFY, resolve
 from reports.message import LINES, Message, failure_message, message_of
 from tests.sample_audit import sample, with_history
+from tests.webhook import Listener
 
 NOTE = "Lambda has a maximum timeout of {} minutes.\n"
 MESSAGE = Message("subject", "text\n", {"event": "changes"})
@@ -39,32 +38,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def audit(minutes: int, *options: str) -> int:
     Path("notes/a.md").write_text(NOTE.format(minutes), encoding="utf-8")
     return run(["audit", "--direct", "--as-of", "2026-11-25", "--config", "own.toml", *options])
-
-
-class Listener(ThreadingHTTPServer):
-    """A web hook on loopback that gives the answers it was told to, one after the other, then 204."""
-
-    def __init__(self, *answers: int) -> None:
-        super().__init__(("127.0.0.1", 0), Receiver)
-        self.answers = list(answers)
-        self.received: list[Any] = []
-
-    @property
-    def address(self) -> str:
-        return f"http://user:hunter2@127.0.0.1:{self.server_port}/hook/hunter2?token=hunter2"
-
-
-class Receiver(BaseHTTPRequestHandler):
-    server: Listener
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.received.append(json.loads(body))
-        self.send_response(self.server.answers.pop(0) if self.server.answers else 204)
-        self.end_headers()
-
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture

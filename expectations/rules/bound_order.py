@@ -15,7 +15,7 @@ from expectations.findings import Finding, Severity, finding_id
 from expectations.firmness import firmness_of
 from expectations.keys import Relation
 from expectations.topics import Pairing, pairings, topics
-from expectations.wording import amount_text, base_text, condition_text, related_to, topic_name, where
+from expectations.wording import amount_text, base_text, clash_text, condition_text, related_to, topic_name, where
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 
@@ -45,7 +45,7 @@ def _finding(pairing: Pairing, pack: Pack) -> Finding:
         quote=here.text,
         fact_ids=(here.fact_id, there.fact_id),
         related=(related_to(there, f"says {_said(there)}"),),
-        why=f"Both bound {topic}: {pairing.comparison.reason}, {base_text(here)} against {base_text(there)}.",
+        why=clash_text(here, there, pairing.comparison.reason, pack),
     )
 
 

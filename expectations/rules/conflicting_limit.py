@@ -18,7 +18,16 @@ from expectations.firmness import firmness_of
 from expectations.keys import Relation
 from expectations.listings import Listing, listings
 from expectations.topics import Pairing, Statement, pairings, topics
-from expectations.wording import amount_text, base_text, condition_text, related_to, shortened, topic_name, where
+from expectations.wording import (
+    amount_text,
+    base_text,
+    clash_text,
+    condition_text,
+    related_to,
+    shortened,
+    topic_name,
+    where,
+)
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 
@@ -29,6 +38,12 @@ SEVERITY = Severity.ERROR
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every value of a topic that cannot hold beside one given before it, and every count its list belies."""
+    yield from find_across(evidence)
+    yield from find_within(evidence)
+
+
+def find_across(evidence: Evidence) -> Iterator[Finding]:
+    """Report the values of topics."""
     firmness = firmness_of(evidence.pack)
     for topic in topics(evidence):
         clashes: dict[Statement, list[Pairing]] = {}
@@ -37,6 +52,10 @@ def find(evidence: Evidence) -> Iterator[Finding]:
                 clashes.setdefault(pairing.later, []).append(pairing)
         for pairs in clashes.values():
             yield _finding(pairs, evidence.pack)
+
+
+def find_within(evidence: Evidence) -> Iterator[Finding]:
+    """Report the counts of lists."""
     for listing in listings(evidence):
         if listing.disagrees:
             yield _miscount(listing, evidence.facts)
@@ -45,7 +64,6 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 def _finding(pairs: Sequence[Pairing], pack: Pack) -> Finding:
     worst = min(pairs, key=lambda pair: _severity(pair).rank)
     here, there, why = worst.a, worst.b, worst.comparison.reason
-    bound = here.bound.value if here.bound else ""
     says = (
         f"{amount_text(here)}{condition_text(here)} here, {amount_text(there)}{condition_text(there)} in {where(there)}"
     )
@@ -55,13 +73,18 @@ def _finding(pairs: Sequence[Pairing], pack: Pack) -> Finding:
         finding_id=finding_id(NAME, here.fact_key, base_text(here), there.fact_key, base_text(there)),
         rule=NAME,
         severity=_severity(worst),
-        message=f"{topic_name(here, pack)}: {says}",
+        message=f"{topic_name(here, pack)}: {says}{_doubt(worst)}",
         place=here.place,
         quote=here.text,
         fact_ids=tuple(dict.fromkeys(fact.fact_id for fact in (here, there, *others))),
         related=tuple(related),
-        why=f"Both give {topic_name(here, pack)} ({bound}): {why}; {base_text(here)} is not {base_text(there)}.",
+        why=clash_text(here, there, why, pack),
     )
+
+
+def _doubt(pair: Pairing) -> str:
+    """Say so where the condition of one side may be all the difference there is."""
+    return ", perhaps because of the condition" if _severity(pair) is Severity.INFO else ""
 
 
 def _severity(pair: Pairing) -> Severity:

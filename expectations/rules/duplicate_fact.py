@@ -19,7 +19,7 @@ from expectations.firmness import firmness_of
 from expectations.names import names_of
 from expectations.passages import normalise
 from expectations.topics import reading_order, topics
-from expectations.wording import condition_text, related_to, shortened, topic_name, where
+from expectations.wording import amount_text, claim_text, condition_text, related_to, shortened, topic_name, where
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Pack
 
@@ -74,7 +74,7 @@ def _finding(wordings: Sequence[Fact], pack: Pack) -> Finding:
     first, here = wordings[0], wordings[1]
     others = [first, *wordings[2:]]
     topic = topic_name(here, pack)
-    value = here.object if here.kind is Kind.CLAIM else here.quote
+    value = claim_text(here) if here.kind is Kind.CLAIM else amount_text(here)
     return Finding(
         finding_id=finding_id(NAME, here.fact_key, str(here.base_value), here.object or ""),
         rule=NAME,

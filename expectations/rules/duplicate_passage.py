@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
-from expectations.passages import Copies, find_copies, normalise
+from expectations.passages import Copies, content_of, find_copies, normalise
 from expectations.wording import shortened
 from extractors.model import Passage, Place
 
@@ -29,7 +29,7 @@ _OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every repeated passage once, at its first place, with all other places."""
-    for copies in find_copies(evidence.passages):
+    for copies in find_copies(content_of(evidence)):
         yield _finding(copies)
 
 

@@ -43,6 +43,9 @@ def find(evidence: Evidence) -> Iterator[Finding]:
                 yield _finding(section, other, evidence.pack)
 
 
+find_within = find  # it looks at one note after the other
+
+
 def _other_subject(section: Section, names: Names, pack: Pack) -> str | None:
     """Name the entity the section speaks of, if it is one, and not that of its heading."""
     title, texts = section.heading.plain, [passage.plain for passage in section.passages]

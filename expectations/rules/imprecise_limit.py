@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from expectations.dates import source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
+from expectations.judgement import Verdict
 from expectations.reference import cite, judgements
 from expectations.reference_values import spelled
 from expectations.suggested import suggested
-from expectations.verdicts import Verdict
 from expectations.wording import amount_text, topic_name
+from extractors.packs.schema import Trust
 
 NAME = "imprecise-limit"
 FAMILY = "stale"
@@ -33,7 +34,7 @@ def find(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
-            severity=SEVERITY,
+            severity=Severity.INFO if limit.adjustable or limit.trust is Trust.MEMORY else SEVERITY,
             message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} is rounded; "
             f"documented is {limit.bound.value} {spelled(today)} {source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,

@@ -2,7 +2,8 @@
 
 Why: two wordings of one thing cost the reader twice, and drift apart when one is corrected.
 Fails: "Lambda lets you run code without managing servers" and "Lambda lets you run your code without any servers".
-Passes: sentences that differ in a number, a negation or in what they name: those are look-alikes, not copies.
+Passes: sentences that differ in a number, a negation or in what they name: those are look-alikes, not copies; answers
+to choose from, which are alike by intent.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from expectations.choices import is_choice
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
-from expectations.passages import has_content, normalise, place_order
+from expectations.passages import content_of, normalise
 from expectations.similarity import restating_pairs
 from expectations.wording import shortened
 from extractors.model import Passage
@@ -28,13 +30,12 @@ MOST_RELATED = 8
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every sentence that nearly says what one before it says, with all it resembles."""
     distinct: dict[str, Passage] = {}
-    for passage in sorted(evidence.passages, key=place_order):
-        normal = normalise(passage.plain)
-        if len(normal) >= MIN_LENGTH and has_content(passage, normal):
+    for normal, passage in content_of(evidence):
+        if len(normal) >= MIN_LENGTH and not is_choice(passage.plain):
             distinct.setdefault(normal, passage)
     passages = list(distinct.values())
     alike: dict[int, list[int]] = defaultdict(list)
-    for earlier, later in restating_pairs([passage.plain for passage in passages], list(distinct)):
+    for earlier, later in restating_pairs([passage.plain for passage in passages], list(distinct), evidence.pairs):
         alike[later].append(earlier)
     for later, earlier_ones in alike.items():
         yield _finding(passages[later], [passages[index] for index in earlier_ones])

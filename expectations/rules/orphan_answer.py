@@ -40,6 +40,9 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             before = item
 
 
+find_within = find  # it looks at one note after the other
+
+
 def _says_more(item: Item) -> bool:
     """Whether a statement follows the answer: a bare "Yes." is a choice, and "No. of users" no answer."""
     if len(item.passages) > 1:

@@ -34,18 +34,24 @@ _BLANKS = re.compile(r"[a-z]{2,}[ \t]{2,4}(?=(?:The|This|These|It|You|If|When|In
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every splice, passage by passage."""
+    yield from find_within(evidence)
+    yield from find_across(evidence)
+
+
+def find_within(evidence: Evidence) -> Iterator[Finding]:
+    """Report what is glued together."""
     names = names_of(evidence.pack)
-    hyphenated = {word for passage in evidence.passages for word in _hyphenated(passage)}
     for passage in evidence.passages:
-        for damage in _splices(passage, names, hyphenated):
+        for damage in (*_glued_words(passage, names), *_glued_stops(passage, names), *_run_together(passage)):
             yield damage.finding(NAME, SEVERITY)
 
 
-def _splices(passage: Passage, names: Names, hyphenated: set[str]) -> Iterator[Damage]:
-    yield from _glued_words(passage, names)
-    yield from _glued_stops(passage, names)
-    yield from _run_together(passage)
-    yield from _split_names(passage, hyphenated)
+def find_across(evidence: Evidence) -> Iterator[Finding]:
+    """Report the names with a blank in them that stand anywhere without."""
+    hyphenated = {word for passage in evidence.passages for word in _hyphenated(passage)}
+    for passage in evidence.passages:
+        for damage in _split_names(passage, hyphenated):
+            yield damage.finding(NAME, SEVERITY)
 
 
 def _glued_words(passage: Passage, names: Names) -> Iterator[Damage]:
@@ -100,6 +106,8 @@ def _run_together(passage: Passage) -> Iterator[Damage]:
 
 def _split_names(passage: Passage, hyphenated: set[str]) -> Iterator[Damage]:
     """Find a hyphenated name with a blank in it that the notes elsewhere write without."""
+    if "- " not in passage.plain:
+        return
     for match in _SPLIT_NAME.finditer(passage.plain):
         whole = f"{match[1]}-{match[2]}"
         if whole.casefold() in hyphenated:

@@ -13,10 +13,10 @@ from expectations.dates import account_text, source_text
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.firmness import firmness_of
+from expectations.judgement import Verdict
 from expectations.reference import cite, judgements
 from expectations.reference_values import spelled
 from expectations.suggested import suggested
-from expectations.verdicts import Verdict
 from expectations.wording import amount_text, topic_name
 
 NAME = "wrong-limit"
@@ -28,10 +28,8 @@ def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every quantity that its limit never had as a value."""
     firmness = firmness_of(evidence.pack)
     for fact, judgement in judgements(evidence):
-        if not firmness.of(fact):
-            continue
         limit, today = judgement.limit, judgement.today
-        if judgement.verdict is not Verdict.WRONG or limit is None or today is None:
+        if judgement.verdict is not Verdict.WRONG or limit is None or today is None or not firmness.of(fact):
             continue
         citation = cite(judgement)
         known = ", ".join(spelled(value) for value in limit.history)

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from extractors.claims import known, support
+from extractors.claims import known, passive, support
 
-CLAIMS: tuple[ModuleType, ...] = (known, support)
+CLAIMS: tuple[ModuleType, ...] = (known, passive, support)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from extractors.claims.naming import Naming, implied, is_part, named
 from extractors.claims.statement import claim_fact
 from extractors.claims.words import ClaimWords, Value
 from extractors.core import word_set
@@ -15,17 +16,9 @@ from extractors.phrases import Hit, longest_apart
 from extractors.scopes import Context, Scope
 
 NAME = "known-claim"
-LONG_PHRASE, IMPLIED_CONFIDENCE, MENTION_CONFIDENCE = 4, 0.75, 0.5
-_PART = re.compile(r"[^,;]*[,;]")
+MENTION_CONFIDENCE = 0.5
+_BEHIND_MARK = re.compile(r"(?<=[,;])")
 ABILITY = "supported"  # the value packs give to a question that is only answered yes or no
-
-
-class Naming(NamedTuple):
-    """The words that name an entity, how surely they do, and whether they name only a part of it."""
-
-    text: str
-    confidence: float
-    is_part: bool
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:
@@ -33,9 +26,9 @@ def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> I
     if passage.plain.rstrip().endswith("?"):
         return
     for (entity, claim), hits in _stated(context.sentence, words, pack).items():
-        named = _named(entity, claim, context, pack) or _implied(hits, context)
-        if named is not None:
-            yield from _facts(passage, context, words, pack, entity, claim, longest_apart(hits), named)
+        naming = named(entity, claim, context, pack) or implied(hits, context)
+        if naming is not None:
+            yield from _facts(passage, context, words, pack, entity, claim, longest_apart(hits), naming)
 
 
 def _stated(sentence: Scope, words: ClaimWords, pack: Pack) -> dict[tuple[str, str], list[Hit]]:
@@ -64,9 +57,9 @@ def _is_its(hit: Hit, stated: dict[tuple[str, str], list[Hit]], sentence: Scope)
     if not isinstance(value, Value):
         return False
     rivals = {entity for entity, claim in stated if claim == value.claim}
-    named = [mention for mention in sentence.mentions if mention.entity in rivals]
-    before = [mention.entity for mention in named if mention.end <= hit.start][-1:]
-    return len(rivals) == 1 or value.entity in (before or [mention.entity for mention in named[:1]] or rivals)
+    naming = [mention for mention in sentence.mentions if mention.entity in rivals]
+    before = [mention.entity for mention in naming if mention.end <= hit.start][-1:]
+    return len(rivals) == 1 or value.entity in (before or [mention.entity for mention in naming[:1]] or rivals)
 
 
 def _facts(
@@ -77,7 +70,7 @@ def _facts(
     entity: str,
     claim: str,
     hits: list[Hit],
-    named: Naming,
+    naming: Naming,
 ) -> Iterator[Fact]:
     text, seen = context.sentence.text, context.sentence.words
     by_polarity: dict[bool, list[Hit]] = {}
@@ -91,20 +84,20 @@ def _facts(
             continue
         mentioned = ability or (polarity and words.polarity.exemplified(text, group[0].start))
         only = question.enumerated and words.exclusive(seen, group[0].start, group[-1].end)
-        if named.is_part and (only or not polarity):  # what a part lacks, the whole may have
+        if naming.is_part and (only or not polarity):  # what a part lacks, the whole may have
             continue
         predicate = "only" if only else "is" if question.exhaustive else "support"
         yield claim_fact(
             passage,
             entity,
-            named.text,
+            naming.text,
             claim,
             predicate,
             ", ".join(values),
             polarity,
             words.hedge(text),
             NAME,
-            min(named.confidence, MENTION_CONFIDENCE) if mentioned else named.confidence,
+            min(naming.confidence, MENTION_CONFIDENCE) if mentioned else naming.confidence,
             resolved=True,
         )
 
@@ -120,67 +113,20 @@ def _denied(hit: Hit, sentence: Scope, words: ClaimWords) -> bool:
 def _only_names(hit: Hit, entity: str, sentence: Scope, words: ClaimWords, pack: Pack) -> bool:
     """Whether a phrase only names the claim's entity or a part of it, and does not say that there is one or none."""
     mention = sentence.name_over(hit.start, hit.end)
-    if mention is None or not (mention.entity == entity or _is_part(mention.entity, entity, pack)):
+    if mention is None or not (mention.entity == entity or is_part(mention.entity, entity, pack)):
         return False
     if mention.entity == entity:
         return True
-    before = [word for word in sentence.words if word.end <= mention.start][-1:]
-    offered = any(words.verb(word) == "support" for word in before)
+    place = bisect_right(sentence.words, mention.start, key=lambda word: word.end)
+    offered = any(words.verb(word) == "support" for word in sentence.words[max(0, place - 1) : place])
     return not (offered or words.polarity.lacking(sentence.words, hit.start, sentence.text))
 
 
 def _clause(text: str, hit: Hit) -> int:
     """Number the clause a phrase stands in: a semicolon ends one, a comma only one that a "while" or the like opens."""
-    parts = _PART.findall(text[: hit.start])
+    parts = _BEHIND_MARK.split(text[: hit.start])[:-1]
     return sum(
         part.endswith(";") or part.split(None, 1)[0].lower() in word_set("claims", "openers")
         for part in parts
         if part.strip(" ,;")
     )
-
-
-def _named(entity: str, claim: str, context: Context, pack: Pack) -> Naming | None:
-    """Where the entity or a part of it is named, and how sure that is: more in the sentence than in a heading."""
-    scopes: tuple[tuple[tuple[Scope, ...], float], ...] = (
-        ((context.sentence,), 0.95),
-        (context.headers, 0.85),
-        (context.parents, 0.8),
-        (context.previous, 0.75),
-        (context.headings, 0.7),
-        ((context.file,), 0.6),
-    )
-    for group, confidence in scopes:
-        for scope in group:
-            # What a sentence before this one begins with, this one goes on about.
-            spoken_of = scope.mentions[:1] if group in (context.parents, context.previous) else scope.mentions
-            for mention in spoken_of:
-                if mention.entity == entity or _speaks_for(mention.entity, entity, claim, pack):
-                    text = scope.text[mention.start : mention.end]
-                    return Naming(text, confidence, is_part=mention.entity != entity)
-            if group is context.headings and scope.mentions:
-                return None
-    return None
-
-
-def _speaks_for(part: str, whole: str, claim: str, pack: Pack) -> bool:
-    """Whether naming a part names the whole: not where the part answers the same question for itself."""
-    return _is_part(part, whole, pack) and claim not in pack.entities[part].claims
-
-
-def _implied(hits: list[Hit], context: Context) -> Naming | None:
-    """A long phrase (`attach multiple instances to one volume`) names its subject by itself, behind no other name."""
-    longest = max(hits, key=lambda hit: hit.words)
-    text = context.sentence.text
-    named = (mention for mention in context.sentence.mentions if mention.end <= longest.start)
-    if longest.words < LONG_PHRASE or any("," not in text[mention.end : longest.start] for mention in named):
-        return None
-    return Naming(text[longest.start : longest.end], IMPLIED_CONFIDENCE, is_part=False)
-
-
-def _is_part(part: str, whole: str, pack: Pack) -> bool:
-    current = pack.entities[part].part_of if part in pack.entities else None
-    while current is not None:
-        if current == whole:
-            return True
-        current = pack.entities[current].part_of if current in pack.entities else None
-    return False

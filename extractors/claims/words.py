@@ -37,16 +37,21 @@ class ClaimWords:
         self._hedges = PhraseBook((phrase, phrase) for phrase in words["hedges"])
         self._modals = frozenset(words["modals"])
         self._only = frozenset(stem(word) for word in words["only"])
+        self._passive = frozenset(words["passive"])
         self._verbs = {word: group for group in ("support", "require", "available") for word in words[group]}
 
     def candidates(self, text: str) -> bool:
         """Whether a text may hold a claim: a phrase of the pack, or a verb of support, availability or need."""
         words = words_of(text)
-        return bool(self._book.find(words)) or any(word.text in self._verbs for word in words)
+        return bool(self._book.find(words)) or any(word.text in self._verbs or self.is_passive(word) for word in words)
 
     def values(self, words: Sequence[Word]) -> list[Hit]:
         """Every claim value named in these words, the longest phrase where they overlap for one claim."""
         return self._book.find(words)
+
+    def is_passive(self, word: Word) -> bool:
+        """Whether a word tells support from the other side, as "supported" does."""
+        return word.text.lower() in self._passive
 
     def verb(self, word: Word) -> str | None:
         """The group of a verb of support, availability or need, as it is written here."""

@@ -8,13 +8,14 @@ from pathlib import Path
 import yaml
 
 from extractors.packs.entries import Place, Problem
+from extractors.packs.schema import PackError, text_of
 
 
 def repeated_keys(path: Path) -> Iterator[Problem]:
     """Find every key that is repeated; a file that is no YAML has none, and is told when it is read."""
     try:
-        tree = compose(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        tree = compose(text_of(path))
+    except (PackError, yaml.YAMLError):
         return
     if tree is not None:
         yield from _in_node(tree, path.name, ())

@@ -8,18 +8,32 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from math import prod
 from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from extractors.model import Bound
+from extractors.reading import read_bytes
 
-MAX_FILE_BYTES = 2_000_000
+MAX_FILE_BYTES, MAX_FILES, MOST_WORDINGS = 2_000_000, 1_000, 256
 EXAMPLES = "examples.yaml"
 
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+
+
+def _few_wordings(phrase: str) -> str:
+    """Refuse a phrase that stands for so many others that they would fill the memory."""
+    count = prod(word.count("|") + 1 for word in phrase.split())
+    if count > MOST_WORDINGS:
+        raise ValueError(f"stands for {count:,} wordings, more than {MOST_WORDINGS}")
+    return phrase
+
+
+Phrase = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), AfterValidator(_few_wordings)
+]
 EntityId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=80)]
 
 
@@ -149,7 +163,7 @@ class Entity(_Entry):
     """What facts are about: a service, a feature, an API, a protocol."""
 
     id: EntityId
-    name: str
+    name: Phrase
     part_of: EntityId | None = None
     aliases: tuple[Phrase, ...] = ()
     cased: tuple[Phrase, ...] = ()
@@ -186,6 +200,8 @@ def read_pack(folder: Path) -> Pack:
     paths = pack_files(folder)
     if not paths:
         problems.append(f"{folder}: no .yaml file in this pack")
+    if len(paths) > MAX_FILES:
+        raise PackError([f"{folder}: {len(paths)} files, more than the {MAX_FILES} allowed in a pack"])
     for path in paths:
         content = _read_file(path, problems)
         for entity in content.entities:
@@ -230,13 +246,7 @@ def merge_packs(packs: list[Pack]) -> Pack:
 
 def parse_yaml(path: Path) -> Any:
     """Parse a YAML file with the safe loader. Raises PackError when it is too large, has aliases or is broken."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise PackError([f"{path.name}: {size} bytes, more than {MAX_FILE_BYTES} allowed in one pack file"])
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError([f"{path.name}: cannot be read: {error}"]) from error
+    text = text_of(path)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for token in yaml.scan(text, Loader=loader) if "&" in text or "*" in text else ():
@@ -248,6 +258,23 @@ def parse_yaml(path: Path) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise PackError([f"{path.name}{line}: not valid YAML: {getattr(error, 'problem', error)}"]) from error
+    except (ValueError, RecursionError) as error:  # a day such as 2001-99-99, a number of thousands of digits
+        raise PackError([f"{path.name}: not valid YAML: {error}"]) from error
+
+
+def text_of(path: Path) -> str:
+    """Read the text of a pack file. Raises PackError when it is too large, lies elsewhere or is no text."""
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            raise PackError([f"{path.name}: a link that leads out of the pack; copy the file"])
+        data = read_bytes(path, MAX_FILE_BYTES)
+        if len(data) > MAX_FILE_BYTES:
+            raise PackError([f"{path.name}: more than the {MAX_FILE_BYTES} bytes allowed in one pack file"])
+        return data.decode()
+    except OSError as error:
+        raise PackError([f"{path.name}: cannot be read: {error.strerror or error}"]) from error
+    except UnicodeDecodeError as error:
+        raise PackError([f"{path.name}: cannot be read: {error}"]) from error
 
 
 def _read_file(path: Path, problems: list[str]) -> PackFile:

@@ -6,18 +6,17 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from expectations.rules import unused_suppression
-from extractors.extracts import Extract, extract_from
 from extractors.facts import Extractor
 from extractors.files import Found, TextFile, shown
-from extractors.model import Note, Reading
+from extractors.model import Note
 from flows.dates import LineDates, line_dates
 from flows.extraction import gathered
+from flows.note_work import NoteWork, work_on
 from flows.packs import load_packs
-from flows.pipeline import Material, ageing, dated, extract, judge, read, recall, refuse_unknown
+from flows.pipeline import Material, ageing, dated, extract, joined, judge, read, recall, refuse_unknown
 from flows.settings import Settings
 from flows.stages import Stages
 from reports.audit import Audit
@@ -25,10 +24,10 @@ from reports.audit import Audit
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A text and all that was drawn from it."""
+    """A text and all that was worked out from it."""
 
     text: str
-    extract: Extract
+    work: NoteWork
 
 
 class Desk:
@@ -55,8 +54,8 @@ class Desk:
         kept = {file.path: self._saved[file.path] for file in self._found.files if self._is_saved(file)}
         new = Found(tuple(file for file in self._found.files if file.path not in kept))
         known = recall(new, self._pack, self.settings, Stages())
-        extracts = gathered(known, extract(known, self._pack, self.settings, Stages()))
-        self._saved = kept | {file.path: Held(file.text, extracts[file.path]) for file in new.files}
+        works = gathered(known, extract(known, self._pack, self.settings, Stages()))
+        self._saved = kept | {file.path: Held(file.text, works[file.path]) for file in new.files}
 
     def name_of(self, path: str) -> str | None:
         """Give the name a note goes by in findings; None for a file that the settings leave out."""
@@ -78,21 +77,20 @@ class Desk:
         return replace(audit, findings=told)
 
     def _check(self, texts: Mapping[str, str], unsaved: Iterable[str]) -> Audit:
-        extracts = [self._extract(TextFile(path, text)) for path, text in sorted(texts.items())]
-        notes = tuple(each.note for each in extracts if each.note)
-        facts = tuple(chain.from_iterable(each.facts for each in extracts))
-        return self._judge(Material(Reading(notes, self._found.skipped), facts, self._pack, frozenset(unsaved)))
+        works = [self._work_on(TextFile(path, text)) for path, text in sorted(texts.items())]
+        material = joined(works, self._found.skipped, self._pack)
+        return self._judge(replace(material, unsaved=frozenset(unsaved)))
 
     def _is_saved(self, file: TextFile) -> bool:
         held = self._saved.get(file.path)
         return held is not None and held.text == file.text
 
-    def _extract(self, file: TextFile) -> Extract:
+    def _work_on(self, file: TextFile) -> NoteWork:
         for held in (self._saved.get(file.path), self._typed.get(file.path)):
             if held and held.text == file.text:
-                return held.extract
-        held = self._typed[file.path] = Held(file.text, extract_from(file, self._extractor))
-        return held.extract
+                return held.work
+        held = self._typed[file.path] = Held(file.text, work_on(file, self._extractor, self._pack))
+        return held.work
 
     def _judge(self, material: Material) -> Audit:
         """Check with the dates that are known; ask git for more only if findings depend on them."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "dask"
 EXTRA = ("distributed", "prefect_dask")
-PATIENCE = 10  # seconds for the scheduler to answer, or to have a first worker
+PATIENCE = 5  # seconds for the scheduler to answer, or to have a first worker
 
 
 def run(batches: Sequence[Batch], pack: Pack, address: str) -> Iterator[tuple[int, Results]]:

@@ -11,12 +11,12 @@ from multiprocessing import get_context
 from extractors.packs.schema import Pack
 from flows.batches import Batch
 from flows.runners import local
-from flows.runners.work import Results, extract_batch, packed
+from flows.runners.work import Results, extract_packed, packed
 
 NAME = "process"
 
 
-def run(batches: Sequence[Batch], pack: Pack, address: str) -> Iterator[tuple[int, Results]]:
+def run(batches: Sequence[Batch], pack: Pack, address: str = "") -> Iterator[tuple[int, Results]]:
     """Extract batches side by side, and give each as it is done. What dying workers leave undone is done here."""
     if len(batches) < 2:
         yield from local.run(batches, pack, address)
@@ -36,7 +36,7 @@ def _side_by_side(batches: Sequence[Batch], pack: bytes) -> Iterator[tuple[int, 
     workers = min(processors(), len(batches))
     # A fork of a process with threads, such as that of the progress display, may hang.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(extract_batch, batch, pack): number for number, batch in enumerate(batches)}
+        futures = {pool.submit(extract_packed, batch, pack): number for number, batch in enumerate(batches)}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()

@@ -1,15 +1,15 @@
-"""One piece of work, wherever it is done: the extracts of a batch of notes, as bytes."""
+"""One piece of work, wherever it is done: a batch of notes, and what was worked out from each, as bytes."""
 
 from __future__ import annotations
 
 import zlib
 from functools import lru_cache
 
-from extractors.extracts import extract_from
 from extractors.facts import Extractor
 from extractors.packs.schema import Pack
 from flows.batches import Batch
-from flows.extract_bytes import to_bytes
+from flows.note_work import work_on
+from flows.work_bytes import to_bytes
 
 Results = tuple[bytes, ...]
 
@@ -19,12 +19,17 @@ def packed(pack: Pack) -> bytes:
     return zlib.compress(pack.model_dump_json().encode())
 
 
-def extract_batch(batch: Batch, pack: bytes) -> Results:
-    """Extract every note of a batch, in order, with a pack made small."""
-    extractor = _extractor(pack)
-    return tuple([to_bytes(extract_from(file, extractor)) for file in batch])
+def extract_packed(batch: Batch, pack: bytes) -> Results:
+    """Work on every note of a batch, in order, with a pack made small."""
+    return extract_batch(batch, *_ready(pack))
+
+
+def extract_batch(batch: Batch, extractor: Extractor, pack: Pack) -> Results:
+    """Work on every note of a batch, in order."""
+    return tuple([to_bytes(work_on(file, extractor, pack)) for file in batch])
 
 
 @lru_cache(maxsize=2)  # a worker is given many batches with the same pack
-def _extractor(pack: bytes) -> Extractor:
-    return Extractor(Pack.model_validate_json(zlib.decompress(pack)))
+def _ready(pack: bytes) -> tuple[Extractor, Pack]:
+    unpacked = Pack.model_validate_json(zlib.decompress(pack))
+    return Extractor(unpacked), unpacked

@@ -9,9 +9,9 @@ from datetime import date
 from expectations.evidence import Evidence
 from expectations.findings import Status
 from expectations.firmness import firmness_of
+from expectations.judgement import Judgement, Verdict
 from expectations.reference import judgements
 from expectations.rules import imprecise_limit, stale_claim, stale_limit, wrong_limit
-from expectations.verdicts import Judgement, Verdict
 from expectations.wording import amount_text
 from extractors.model import Fact, Kind
 from reports.audit import Audit

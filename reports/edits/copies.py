@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from expectations.evidence import Evidence
 from expectations.findings import Finding
 from expectations.items import Item, notes_of
-from expectations.passages import find_copies
+from expectations.passages import find_copies, with_content
 from expectations.rules import duplicate_passage, near_duplicate
 from extractors.core import word_set
 from extractors.model import Passage, Place
@@ -80,7 +80,7 @@ def _are_siblings(between: Sequence[Item]) -> bool:
 def _exact(audit: Audit, passages: Sequence[Passage]) -> Iterator[tuple[Place, _Echo]]:
     """Pair every sentence of a copied passage with the first that has its words."""
     findings = {finding.place: finding for finding in active(audit.findings) if finding.rule == duplicate_passage.NAME}
-    for copies in find_copies(passages) if findings else ():
+    for copies in find_copies(with_content(passages)) if findings else ():
         finding = findings.get(duplicate_passage.span_of(copies.first))
         if finding is not None:
             for run in copies.runs[1:]:

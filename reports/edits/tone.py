@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from extractors.core import core_words
-from extractors.model import Passage
 from extractors.examples import tells_a_story
+from extractors.model import Passage
 from extractors.phrases import PhraseBook, words_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

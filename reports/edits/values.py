@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.model import Bound, Fact, Passage
 from extractors.arithmetic import worked_out
+from extractors.model import Bound, Fact, Passage
 from extractors.quantities import find_quantities
 
 _POINTS_BACK = re.compile(

@@ -18,9 +18,11 @@ def render(audit: Audit, color: bool = False) -> str:
     """Write each finding that asks for something to be done, then one line that sums up."""
     paint = _paint if color else _plain
     lines: list[str] = []
+    clashing = {rule.NAME for rule in audit.rules if rule.FAMILY == "contradictions"}
     for finding in active(audit.findings):
         lines.append(_headline(finding, color))
-        lines.extend(f"    {paint(name.ljust(9), '2')} {words}" for name, words in _evidence(finding))
+        evidence = [*_evidence(finding), *(_reason(finding) if finding.rule in clashing else ())]
+        lines.extend(f"    {paint(name.ljust(9), '2')} {words}" for name, words in evidence)
     if lines:
         lines.append("")
     if summarize(audit).verdict is Verdict.NOTHING_COMPARED:
@@ -48,6 +50,12 @@ def _evidence(finding: Finding) -> Iterator[tuple[str, str]]:
         yield "reference", one_line(f"{cited(finding.reference)} ({finding.reference.source}{checked})")
     if finding.suggestion is not None:
         yield "fix", f'"{_short(finding.suggestion)}"' if finding.suggestion else "delete these words"
+
+
+def _reason(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Why two statements were compared and cannot both hold; of other findings the message says enough."""
+    if finding.why:
+        yield "why", one_line(finding.why)
 
 
 def _short(text: str) -> str:

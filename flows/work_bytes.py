@@ -1,4 +1,4 @@
-"""Extracts as bytes and back: what is kept between runs and sent between machines. Reading them can run no code."""
+"""The work on a note as bytes and back, to be kept between runs and sent between machines. Reading it runs no code."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import msgspec
 
-from extractors.extracts import Extract
+from expectations.findings import Finding
 from extractors.files import TextFile
 from extractors.model import Fact, Note, Passage, PassageKind, Place, Skipped
+from flows.note_work import NoteWork
 
 Texts = tuple[str, ...]
 # Text, plain if it differs, runs of its offsets, kind, lines, columns, section, parents, headers, item, date.
@@ -19,12 +20,13 @@ Row = tuple[str, str | None, list[int], PassageKind, int, int, int, int, Texts, 
 
 
 class _Stored(msgspec.Struct, array_like=True, gc=False):
-    """An extract without what its file says itself: path and text."""
+    """The work on a note without what its file says itself: path and text."""
 
     as_of: date | None
     passages: list[Row] | None
     skipped: tuple[Skipped, ...]
     facts: tuple[Fact, ...]
+    said: tuple[Finding, ...]
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -32,18 +34,18 @@ _DECODER = msgspec.msgpack.Decoder(_Stored)
 
 
 class Unreadable(Exception):
-    """The bytes are no extract."""
+    """The bytes are not the work on a note."""
 
 
-def to_bytes(extract: Extract) -> bytes:
-    """Write an extract down."""
-    note = extract.note
+def to_bytes(work: NoteWork) -> bytes:
+    """Write the work on a note down."""
+    note = work.note
     rows = None if note is None else [_row(passage) for passage in note.passages]
-    return _ENCODER.encode(_Stored(note.as_of if note else None, rows, extract.skipped, extract.facts))
+    return _ENCODER.encode(_Stored(note.as_of if note else None, rows, work.skipped, work.facts, work.said))
 
 
-def from_bytes(data: bytes, file: TextFile) -> Extract:
-    """Read an extract of this file. Raises Unreadable when the bytes are none."""
+def from_bytes(data: bytes, file: TextFile) -> NoteWork:
+    """Read the work on this file. Raises Unreadable when the bytes are none."""
     try:
         stored = _DECODER.decode(data)
         rows = stored.passages
@@ -51,7 +53,7 @@ def from_bytes(data: bytes, file: TextFile) -> Extract:
     except (msgspec.DecodeError, ValueError, IndexError) as error:
         raise Unreadable(str(error)) from error
     note = None if passages is None else Note(file.path, file.text, passages, stored.as_of)
-    return Extract(note, stored.skipped, stored.facts)
+    return NoteWork(note, stored.skipped, stored.facts, stored.said)
 
 
 def _row(passage: Passage) -> Row:
@@ -80,9 +82,9 @@ def _passage(row: Row, path: str) -> Passage:
     return Passage(text, words, _offsets(runs), kind, place, section, parents, headers, item, as_of)
 
 
-def _runs(offsets: Sequence[int]) -> list[int]:
+def _runs(offsets: tuple[int, ...]) -> list[int]:
     """Write offsets as runs of consecutive ones: where each starts, and where it ends."""
-    if offsets and offsets[-1] - offsets[0] == len(offsets) - 1:
+    if offsets and offsets == _counting(offsets[0], offsets[-1] + 1):
         return [offsets[0], offsets[-1] + 1]
     breaks = [index for index, (left, right) in enumerate(pairwise(offsets), 1) if right != left + 1]
     bounds = zip([0, *breaks], [*breaks, len(offsets)], strict=True) if offsets else ()
