@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _END = re.compile(r"[;|→]|, |(?<!max)(?<!min)(?<!Max)(?<!Min)(?<!approx)\. |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
+MOST_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class Cut:
 
 
 def cuts(text: str, quote: str) -> list[Cut]:
-    """Cut a sentence at every place where the words of an amount stand."""
+    """Cut a sentence at every place where the words of an amount stand; at the first ones, if there are very many."""
     words = " ".join(quote.split())
-    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    found = islice(re.finditer(re.escape(words), text), MOST_PLACES) if words else ()
+    places = [match.start() for match in found]
     return [_cut(text[:place], words, text[place + len(words) :]) for place in places or [len(text)]]
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from expectations.amounts import amount_of
-from expectations.clauses import Cut, cuts
+from expectations.clauses import MOST_PLACES, Cut, cuts
 from expectations.names import Names, ancestors, family_of, names_of
 from expectations.once import once
 from expectations.reference_values import known_units, known_values
@@ -88,8 +88,10 @@ class Firmness:
 
     def _is_firm(self, fact: Fact, *, strict: bool) -> bool:
         """Whether a fact is firm wherever its words stand in its sentence."""
-        places = self._places(fact)
         text = " ".join(fact.text.split())
+        if fact.quote and text.count(fact.quote) > MOST_PLACES:
+            return False
+        places = self._places(fact)
         if not places:
             return not _IF.search(text)
         if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text) or _OFF.search(text):
@@ -215,7 +217,7 @@ class _Place:
         amounts = [(found.start, found.end) for found in find_quantities(clause) if self._is_set_apart(found)]
         called = {word.stem for word in words_of(self.pack.entities[self.fact.subject].name)}
         rest = [word for word in content if not _inside(word, [*hits, *names, *amounts]) and word.stem not in called]
-        if any(_OTHER_AMOUNT.match(word.text) for word in rest):
+        if any(_OTHER_AMOUNT.match(word.text) for word in words if not _inside(word, [*hits, *names])):
             return 1.0
         return len(rest) / len(content) if len(rest) > (0 if strict and len(content) > FEW else 1) else 0.0
 

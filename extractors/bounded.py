@@ -74,7 +74,8 @@ def _behind(tokens: list[Token], draft: Draft) -> Bound | None:
     """The bound behind a quantity, or between a number and its unit: `5 or more nodes`, `60+ days`."""
     after = bound_after(tokens, draft.last)
     if after is None and draft.last > draft.number.last:
-        after = bound_after(tokens, draft.number.last)
+        between = bound_after(tokens, draft.number.last)
+        after = between if between is not None and between[1] < draft.last else None  # the `min.` of `5 min.` is a unit
     if after is None and draft.unit.dimension != "count":
         if limited_by_name(tokens, draft.last):
             return Bound.MAX

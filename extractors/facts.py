@@ -18,7 +18,7 @@ from extractors.noise import is_fact
 from extractors.packs.schema import Pack
 from extractors.qualifiers import qualifiers
 from extractors.quantities import find_quantities
-from extractors.rows import headers_of, with_cell_units
+from extractors.rows import headers_of, subject_end, with_cell_units
 from extractors.scopes import Context, Reader
 from extractors.subjects import Resolution, resolve
 from extractors.units import unit_with
@@ -73,6 +73,7 @@ class Extractor:
                 continue
             if passage.kind is PassageKind.ROW:
                 own = self._reader.under(headers_of(passage, quantity), own)
+                own = replace(own, sentence=own.sentence.before(subject_end(passage, quantity)))
             resolution = resolve(quantity, own, self._pack)
             if is_fact(quantity, resolution.attribute is not None, passage):
                 yield _named(self._fact(passage, quantity, quantities, resolution, own), passage, namesake)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.core import grammar, word_set
 from extractors.model import Passage, PassageKind, Quantity
 from extractors.nouns import singular
+from extractors.rows import bound_in
 from extractors.tokens import Token, TokenKind, tokenize, touches
 
 CELL = " | "
@@ -40,6 +41,8 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
     """Subject and attribute of a quantity, in the note's own words."""
     before = passage.plain[: quantity.start]
     row = passage.kind is PassageKind.ROW
+    if row and CELL in before and (turned := _turned(passage, quantity)) is not None:
+        return turned
     cell = before.rpartition(CELL)[2] if row else before
     opening = [] if row else list(_opening(before[:REACH]))
     attribute = _attribute(passage, quantity, cell, opening)
@@ -48,6 +51,15 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
         candidates.insert(0, opening)
     subjects = [" ".join(words) for words in candidates if words and " ".join(words) != attribute]
     return Label(next(iter(subjects), " ".join(opening) or NOBODY), attribute)
+
+
+def _turned(passage: Passage, quantity: Quantity) -> Label | None:
+    """The label in a table whose rows are attributes, such as `Max size`, and whose headers are subjects."""
+    first = passage.plain.split(CELL, 1)[0]
+    attribute, subject = _content(first)[:LONGEST], _column(passage, quantity)
+    if bound_in(first) is None or not attribute or not subject:
+        return None
+    return Label(" ".join(subject), " ".join(attribute))
 
 
 def _above(passage: Passage, before: str) -> Iterable[list[str]]:

@@ -9,7 +9,7 @@ from extractors.model import Quantity
 from extractors.packs.schema import Pack
 from extractors.scopes import Context, Scope
 
-SENTENCE, HEADER, PREVIOUS, PARENT, HEADING, FILE = 6.0, 5.2, 5.0, 4.6, 3.4, 2.0
+SENTENCE, HEADER, PREVIOUS, PARENT, HEADING, COMPARED, FILE = 6.0, 5.2, 5.0, 4.6, 3.4, 2.8, 2.0
 PER_CHARACTER, FARTHEST, PER_DEPTH, PER_PART = 0.008, 0.9, 0.3, 0.5
 Presence = tuple[float, str]
 
@@ -29,7 +29,8 @@ def present(quantity: Quantity, context: Context, pack: Pack) -> dict[str, Prese
 def _mentions(quantity: Quantity, context: Context) -> Iterator[tuple[Scope, Mention, float]]:
     for mention in context.sentence.mentions:
         distance = min(abs(quantity.start - mention.end), abs(mention.start - quantity.end))
-        yield context.sentence, mention, SENTENCE - min(FARTHEST, PER_CHARACTER * distance)
+        weight = COMPARED if context.sentence.is_compared(mention) else SENTENCE
+        yield context.sentence, mention, weight - min(FARTHEST, PER_CHARACTER * distance)
     groups = (
         (context.headers, HEADER),
         (context.parents, PARENT),

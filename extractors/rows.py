@@ -41,6 +41,12 @@ def headers_of(passage: Passage, quantity: Quantity) -> tuple[str, ...]:
     return tuple(header for header in (_header(passage, column), _header(passage, 0) if column else "") if header)
 
 
+def subject_end(passage: Passage, quantity: Quantity) -> int:
+    """Where the cells end that may name what a quantity is about: its own is the last, unless it is the first."""
+    end = passage.plain.find(CELL, quantity.end)
+    return len(passage.plain) if end < 0 or CELL not in passage.plain[: quantity.start] else end
+
+
 def _header(passage: Passage, column: int) -> str:
     return passage.headers[column] if column < len(passage.headers) else ""
 
@@ -112,5 +118,7 @@ def _noun_in(cell: str) -> str:
 def bound_in(cell: str) -> Bound | None:
     """The one bound that a header, a cell or the line above a list names."""
     words = [token.low.rstrip(".") for token in tokenize(cell)]
+    if "default" in words and not {"limit", "limits", "quota", "quotas"}.isdisjoint(words):
+        return Bound.DEFAULT
     found = {_BOUNDS[word] for word in words if word in _BOUNDS}
     return found.pop() if len(found) == 1 else None

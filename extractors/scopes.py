@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,11 @@ from extractors.model import Passage, Quantity
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, PhraseBook, Word, longest_apart, words_of
 
-REACH, DEEPEST = 600, 8
+REACH, DEEPEST, COMPARING_REACH = 600, 8, 40
+_COMPARING = re.compile(
+    r"\b(?:than|unlike|versus|vs\.?|compared (?:to|with)|same\b[^,;.]{0,24}\bas) (?:the |an? |regular )*\Z",
+    re.IGNORECASE,
+)
 VETO = "unless"
 Key = tuple[str, str]  # entity and attribute
 Found = TypeVar("Found", Mention, Hit, Quantity)
@@ -55,6 +60,14 @@ class Scope:
             uses=by_attribute(hits),
             ruled_out=ruled_out(hits),
         )
+
+    def before(self, end: int) -> Scope:
+        """Return the scope with the names that begin before character `end` only."""
+        return replace(self, mentions=tuple(mention for mention in self.mentions if mention.start < end))
+
+    def is_compared(self, mention: Mention) -> bool:
+        """Whether a name only stands for what something else is measured by: `20% cheaper than X`, `the same as X`."""
+        return _COMPARING.search(self.text[max(0, mention.start - COMPARING_REACH) : mention.start]) is not None
 
     def name_over(self, start: int, end: int) -> Mention | None:
         """The entity's name that characters `start` to `end` are part of."""

@@ -116,12 +116,12 @@ def _unresolved(quantity: Quantity, context: Context) -> Resolution:
 
 def _nearest(quantity: Quantity, context: Context) -> Mention | None:
     """The entity named before the quantity or behind it in its clause, else by the next scope, else in its sentence."""
-    sentence = context.sentence.mentions
+    sentence = [mention for mention in context.sentence.mentions if not context.sentence.is_compared(mention)]
     near = [mention for mention in sentence if mention.end <= quantity.start] or [
         mention for mention in sentence if _is_in_clause(mention, quantity, context.sentence.text)
     ]
     outside = (scope.mentions[0] for scope in _outward(context) if scope.mentions)
-    return next(iter((*near[:1], *outside, *sentence[:1])), None)
+    return next(iter((*near[:1], *outside, *sentence[:1], *context.sentence.mentions[:1])), None)
 
 
 def _is_in_clause(mention: Mention, quantity: Quantity, text: str) -> bool:

@@ -60,10 +60,10 @@ def check(paths: Sequence[str], name: str) -> Said:
 
 def noteaudit(arguments: Sequence[str]) -> Said:
     """Run one command in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", write_through=True) for _ in range(2))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run(arguments)
-    return Said(code, out.getvalue(), err.getvalue())
+    return Said(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
 
 def wrong(said: Said) -> Iterator[str]:

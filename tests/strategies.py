@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 LAMP_FACTS = {
     "The lamp has a maximum timeout of 15 minutes.": ("max", 900.0),
-    "Timeout of the lamp: max. 5 min.": ("max", 300.0),
+    "The lamp: timeout max. 5 min.": ("max", 300.0),
     "The lamp times out after at most 2 hours.": ("max", 7200.0),
     "The default timeout of a lamp is 30 seconds.": ("default", 30.0),
 }

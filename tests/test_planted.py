@@ -11,7 +11,7 @@ import yaml
 
 from extractors.facts import Extractor
 from extractors.packs.schema import Pack, read_pack
-from tests.findings_accuracy import contradictions, names_both
+from tests.evaluation.findings import contradictions, names_both
 
 CASES = Path(__file__).parent / "cases"
 AWS = Path(__file__).parent.parent / "extractors" / "packs" / "aws"

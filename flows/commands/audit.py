@@ -56,9 +56,10 @@ def _run_flow(given: Mapping[str, object], config: str | None, allow_empty: bool
         from flows.audit import audit_notes
 
         try:
-            return audit_notes(parameters, config, allow_empty)
+            audit: Audit = audit_notes(parameters, config, allow_empty).unwrap()
         except (RuntimeError, ValueError) as error:
             if str(error).startswith(UNREACHABLE):
                 hint = "start that server, unset PREFECT_API_URL, or use --direct"
                 raise Stop(f"{str(error).rstrip('/')}: {hint}") from error
             raise
+    return audit

@@ -17,9 +17,9 @@ from expectations.findings import Finding
 from extractors.facts import Extractor
 from extractors.notes import read_text
 from extractors.packs.schema import Pack
-from tests.gold_rows import Score, rows
+from tests.evaluation.gold import Score, rows
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 TODAY = date(2026, 11, 25)
 MAXIMA = ("up_to", "max")
 DUPLICATES = ("duplicate-passage", "duplicate-fact", "near-duplicate")

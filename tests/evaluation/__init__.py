@@ -1,0 +1,1 @@
+"""Accuracy on the gold labels, one file for each kind of label."""
