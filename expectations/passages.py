@@ -36,7 +36,8 @@ class Copies:
 
 def normalise(text: str) -> str:
     """Reduce a text to what makes it the same text: letters, digits and the marks between them."""
-    folded = " ".join(text.translate(_SAME).casefold().split())
+    same = text.replace("`", "'") if text.isascii() else text.translate(_SAME)
+    folded = " ".join(same.casefold().split())
     return _MARKER.sub("", folded, count=1).strip(_EDGES) if _MARKER.match(folded) else folded.strip(_EDGES)
 
 

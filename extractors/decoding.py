@@ -18,6 +18,7 @@ _MARKS = (
 _WESTERN = ("cp1252", "latin-1")
 _ODD_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
+_NO_PLAIN = bytes(range(128, 256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,15 @@ def _read(data: bytes) -> Encoded | None:
             return _decode(data[len(mark) :], encoding, mark)
     if b"\0" in data:
         return None
-    tries = ("utf-8",) if data.isascii() else ("utf-8", *_guesses(data))
-    return next((read for encoding in tries if (read := _decode(data, encoding)) is not None), None)
+    if (usual := _decode(data, "utf-8")) is not None:
+        return usual
+    return next((read for encoding in _guesses(data) if (read := _decode(data, encoding)) is not None), None)
 
 
 def _guesses(data: bytes) -> tuple[str, ...]:
     """Encodings to try: in a text of mostly plain letters a rare accent is Western; only the rest needs detection."""
     sample = data[:_SAMPLE]
-    if sum(byte < 128 for byte in sample) * 10 > len(sample) * 7:
+    if len(sample.translate(None, _NO_PLAIN)) * 10 > len(sample) * 7:
         return _WESTERN
     best = from_bytes(sample).best()
     return (best.encoding, *_WESTERN) if best else ()

@@ -11,8 +11,9 @@ from types import MappingProxyType
 
 from extractors.model import Fact
 from extractors.table import COLUMNS, Cell, facts_table, rows
+from reports.formats.json import unsteering
 from reports.spreadsheets import harmless
-from reports.visible import one_line
+from reports.visible import one_line, visible
 
 SHOWN = ("place", "subject", "attribute", "bound", "value", "unit", "qualifier", "text")
 LONGEST_CELL = 60
@@ -29,7 +30,7 @@ def as_table(facts: Sequence[Fact]) -> bytes:
 
 
 def as_csv(facts: Sequence[Fact]) -> bytes:
-    """Write every column; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Write every column; nothing in it is run by a spreadsheet or obeyed by a terminal."""
     output = io.StringIO(newline="")
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(column.name for column in COLUMNS)
@@ -40,9 +41,8 @@ def as_csv(facts: Sequence[Fact]) -> bytes:
 
 def as_jsonl(facts: Sequence[Fact]) -> bytes:
     """Write every column, one JSON object a line; missing is null."""
-    return "".join(f"{json.dumps(cells, ensure_ascii=False, default=_iso)}\n" for cells in rows(facts)).encode(
-        errors="backslashreplace"
-    )
+    lines = (json.dumps(cells, ensure_ascii=False, allow_nan=False, default=_iso) for cells in rows(facts))
+    return "".join(f"{unsteering(line)}\n" for line in lines).encode()
 
 
 def as_parquet(facts: Sequence[Fact]) -> bytes:
@@ -73,7 +73,7 @@ def _cut(text: str) -> str:
 
 
 def _harmless(cell: Cell) -> Cell:
-    return harmless(cell) if isinstance(cell, str) else cell
+    return harmless(visible(cell)) if isinstance(cell, str) else cell
 
 
 def _iso(value: object) -> str:

@@ -37,7 +37,7 @@ class Times:
         from prefect.server.schemas.schedules import CronSchedule
 
         if self.interval:
-            return now + self.interval
+            return (now + self.interval).astimezone(ZoneInfo(self.timezone))
         try:
             schedule = CronSchedule(cron=str(self.cron), timezone=self.timezone)
             return asyncio.run(schedule.get_dates(1, start=now))[0]

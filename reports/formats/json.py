@@ -19,8 +19,12 @@ def render(audit: Audit, color: bool = False) -> str:  # noqa: ARG001 - every fo
 
 def dump(value: Any) -> str:
     """Write JSON for people and programs: indented, readable letters, characters that terminals obey escaped."""
-    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
-    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    return unsteering(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def unsteering(text: str) -> str:
+    """Escape what a terminal would obey in a JSON text, which thereby means the same."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ a case of tests/cases/hostile.yaml.
 from __future__ import annotations
 
 import sys
+from itertools import product
 from pathlib import Path
 
 import atheris
@@ -16,6 +17,7 @@ import atheris
 with atheris.instrument_imports(include=["extractors", "expectations", "markdown_it"]):
     from extractors.decoding import decoded
     from extractors.quantities import find_quantities
+    from tests.strategies import LAMP_FACTS, PLACES
     from tests.test_hostile_notes import judged
 
 LONGEST = 4_096  # bytes; what grows with the length is measured by ratios.py
@@ -35,10 +37,13 @@ def look_at(data: bytes) -> None:
 def main() -> None:
     """Fuzz for so many seconds; libFuzzer ends the process, with 77 after a crash."""
     seconds, *folders = sys.argv[1:]
-    for folder in folders:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+    for folder in map(Path, folders[:1]):
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, (place, sentence) in enumerate(product(PLACES, LAMP_FACTS)):
+            (folder / f"seed-{number}").write_text(place.replace("{}", sentence), encoding="utf-8")
     dictionary = Path(__file__).with_name("markdown.dict")
-    options = [f"-max_total_time={int(seconds)}", f"-max_len={LONGEST}", "-timeout=20", "-rss_limit_mb=4096", f"-dict={dictionary}"]
+    limits = [f"-max_total_time={int(seconds)}", f"-max_len={LONGEST}", "-timeout=20", "-rss_limit_mb=4096"]
+    options = [*limits, "-len_control=0", f"-dict={dictionary}"]
     places = [f"-artifact_prefix={folders[0]}/"] if folders else []
     atheris.Setup([sys.argv[0], *options, *places, *folders], look_at)
     atheris.Fuzz()
