@@ -2,6 +2,9 @@
 
 NOTES ?= notes
 OUTPUT ?= audit
+FUZZ_SECONDS ?= 600
+FUZZ_SIZE ?= 100000
+FUZZ_SHARE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -9,7 +12,7 @@ PEERS := .venv-bench
 PACKAGES := flows extractors expectations reports
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit example test lint format eval bench lock clean
+.PHONY: help setup audit example test lint format eval bench fuzz corpus licences sbom lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,10 +61,24 @@ bench: setup ## print the speed tables beside the peers; CORPUS=folder measures 
 	  || echo "bench: the peers could not be installed and are left out; see $(PEERS)/install.log" >&2
 	@$(BIN)/python tests/benchmark.py --peers $(PEERS)/bin/python $(if $(CORPUS),--folder $(CORPUS))
 
+fuzz: setup ## look for crashes with made-up notes for ten minutes (FUZZ_SECONDS), then for texts that are slow to read
+	@$(BIN)/python tests/fuzz/reader.py $(FUZZ_SECONDS) .fuzz
+	@$(BIN)/python tests/fuzz/ratios.py --size $(FUZZ_SIZE) --share $(FUZZ_SHARE)
+
+corpus: setup ## check a folder of any notes for crashes and stray messages: CORPUS=folder
+	@$(BIN)/python tests/corpus_check.py $(or $(CORPUS),$(NOTES))
+
+licences: setup ## print the licence of everything that runs with noteaudit
+	@$(BIN)/python tests/licences.py
+
+sbom: setup ## write sbom.json, the software bill of materials, from what is installed
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json $(BIN)/python
+	@echo "sbom.json lists $$(grep -c '"purl"' sbom.json) packages"
+
 lock: ## renew requirements.lock from pyproject.toml (needs uv); UPGRADE=1 takes newer versions
 	uv pip compile pyproject.toml --extra dev --extra dask -o requirements.lock --quiet --generate-hashes --no-emit-index-url \
 	  --no-strip-extras --universal --python-version 3.11 --no-header $(if $(UPGRADE),--upgrade) > /dev/null
 
 clean: ## remove everything the other targets made
-	rm -rf $(VENV) $(PEERS) $(OUTPUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .noteaudit_cache
+	rm -rf $(VENV) $(PEERS) $(OUTPUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .noteaudit_cache .fuzz sbom.json
 	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -21,6 +21,7 @@ MATCHED_PER_CHANGE = 12
 MIN_PARALLEL = 3
 SHARE_PARALLEL = 0.6
 ALIKE = 0.8
+MOST_BLANKS = 120
 NEGATING = ("un", "un-", "non", "non-", "in", "dis", "im")
 
 _WORD = re.compile(r"[^\W_](?:[\w@&'’./+-]*\w)?")
@@ -70,6 +71,11 @@ def align(a: str, b: str) -> Alignment:
     return Alignment(sum(runs), max(runs), tuple(changes))
 
 
+def is_long(a: str, b: str) -> bool:
+    """Whether two texts are too long to be compared word by word as statements of one limit: lists, not sentences."""
+    return a.count(" ") + b.count(" ") > MOST_BLANKS
+
+
 def words_in(text: str) -> list[str]:
     """List the words of a sentence as they are compared."""
     return _low(_WORD.findall(text))
@@ -101,6 +107,8 @@ def are_lookalikes(alignment: Alignment) -> bool:
 def are_parallel(a: str, b: str) -> bool:
     """Whether two sentences share most words, amounts and bounds aside, and each has a word of content of its own."""
     ours, theirs = _unbounded(a), _unbounded(b)
+    if is_long(ours, theirs):
+        return False
     alignment = align(ours, theirs)
     shared = max(MIN_PARALLEL, SHARE_PARALLEL * min(len(ours.split()), len(theirs.split())))
     return alignment.matched >= shared and any(_swaps(change) for change in alignment.changes)

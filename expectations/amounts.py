@@ -39,8 +39,9 @@ def amount_of(fact: Fact) -> Amount | None:
     """Read the amount a quantity states; a claim has none."""
     if fact.base_value is None or fact.base_unit is None or fact.value is None:
         return None
-    slack = _rounding(fact.value) * _factor(fact) if fact.bound is Bound.APPROX else 0.0
-    return Amount(_readings(fact.base_value, fact.base_unit, _factor(fact)), fact.base_unit, slack)
+    factor = _factor(fact)
+    slack = _rounding(fact.value) * factor if fact.bound is Bound.APPROX else 0.0
+    return Amount(_readings(fact.base_value, fact.base_unit, factor), fact.base_unit, slack)
 
 
 def plain_amount(value: float, base_value: float, base_unit: str) -> Amount:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from expectations.alignment import align, are_parallel, words_in
+from expectations.alignment import align, are_parallel, is_long, words_in
 from expectations.amounts import rounds_to
 from extractors.model import Bound, Fact
 
@@ -19,9 +20,17 @@ _BOUND_WORDS = frozenset(("max", "max.", "maximum", "min", "min.", "minimum", "d
 _BOUNDS = (Bound.MIN, Bound.DEFAULT, Bound.MAX)
 
 
+_NONE = frozenset[str]()
+
+
+@lru_cache(maxsize=4096)
+def _parts(qualifier: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in qualifier.split(",") if part.strip())
+
+
 def conditions(fact: Fact) -> frozenset[str]:
     """List what narrows a fact: engine, tier, type, region."""
-    return frozenset(part.strip() for part in (fact.qualifier or "").split(",") if part.strip())
+    return _parts(fact.qualifier) if fact.qualifier else _NONE
 
 
 def orders(a: Fact, b: Fact) -> bool:
@@ -86,7 +95,10 @@ def worded_alike(a: Fact, b: Fact) -> bool:
     """Whether two sentences bound something in the same words but for the amount, one perhaps with a few more."""
     if a.bound is not b.bound or a.bound not in _BOUNDS:
         return False
-    alignment = align(*sorted((_without(a), _without(b))))
+    ours, theirs = sorted((_without(a), _without(b)))
+    if is_long(ours, theirs):
+        return False
+    alignment = align(ours, theirs)
     return alignment.matched >= MIN_SHARED_WORDS and not any(
         (change.ours and change.theirs) or len(change.ours) + len(change.theirs) > MOST_EXTRA_WORDS
         for change in alignment.changes

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from expectations import claims
 from expectations.evidence import Evidence
-from expectations.firmness import firmness_of
 from expectations.keys import Relation
-from expectations.topics import Statement, pairings, reading_order, topics
+from expectations.topics import Statement, compared, reading_order
 from extractors.model import Fact
 
 
@@ -49,13 +48,12 @@ def compare_quantities(evidence: Evidence) -> Compared:
     """Say which quantities had a partner in their topic."""
     reached: set[str] = set()
     held: list[Held] = []
-    firmness = firmness_of(evidence.pack)
-    for topic in topics(evidence):
+    for topic, pairings in compared(evidence):
         held.extend(Held(fact.fact_id, "", reason) for fact, reason in topic.held)
         for statement in topic.statements:
             if len(statement.facts) > 1:
                 reached.update(_ids(statement))
-        for pair in pairings(topic.statements, firmness):
+        for pair in pairings:
             if pair.comparison.relation is Relation.HELD:
                 held.append(_held(pair.a, pair.b, pair.comparison.reason))
             elif pair.comparison.relation is not Relation.APART:

@@ -32,6 +32,7 @@ FEW = 2
 MOST_KNOWN = 0.75
 MOST_UNKNOWN = 0.45
 MOST_STRICT = 0.34
+MOST_KEPT = 16_384
 
 _IF = re.compile(r"\b(?:if|unless|suppose|imagine|for example|e\.g|let[’']s)\b|^\W*(?:when|while)\b", re.IGNORECASE)
 _CODE = re.compile(r"[{}]|\"\s*:|(?:^| )--\w")
@@ -55,7 +56,7 @@ _SO = re.compile(r"=>|->|→|;")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Firmness:
     """Judges facts by the words of a pack."""
 
@@ -64,51 +65,27 @@ class Firmness:
 
     def of(self, fact: Fact) -> bool:
         """Whether a quantity is stated firmly enough to be known again."""
-        return fact.resolved and self._is_firm(fact, strict=False)
+        return fact.resolved and _is_firm(self, fact, strict=False)
 
     def of_both(self, a: Fact, b: Fact) -> bool:
         """Whether two quantities are both stated firmly enough to contradict each other."""
         strict = Bound.EXACT in (a.bound, b.bound)
-        places = (*self._places(a), *self._places(b))
+        places = (*_places(self, a), *_places(self, b))
         if places and all(place.needs_anchor() for place in places):
             return False
-        return self._is_firm(a, strict=strict) and self._is_firm(b, strict=strict)
+        return _is_firm(self, a, strict=strict) and _is_firm(self, b, strict=strict)
 
     def speaks_for_itself(self, fact: Fact) -> bool:
         """Whether a fact's sentence names its subject, or its value is one the reference gives."""
-        return all(place.is_known() or place.names_subject(place.cut.whole) for place in self._places(fact))
+        return all(place.is_known() or place.names_subject(place.cut.whole) for place in _places(self, fact))
 
     def defines(self, fact: Fact) -> bool:
         """Whether a text gives a value and says nothing else, as "timeout: 5 minutes" does."""
-        return all(place.is_definition() for place in self._places(fact)) and self.of(fact)
+        return all(place.is_definition() for place in _places(self, fact)) and self.of(fact)
 
     def counts_only(self, fact: Fact) -> bool:
         """Whether a count counts all of what its attribute counts, not "the types of one part"; other amounts do."""
-        return all(place.counts_all() for place in self._places(fact))
-
-    def _is_firm(self, fact: Fact, *, strict: bool) -> bool:
-        """Whether a fact is firm wherever its words stand in its sentence."""
-        text = " ".join(fact.text.split())
-        if fact.quote and text.count(fact.quote) > MOST_PLACES:
-            return False
-        places = self._places(fact)
-        if not places:
-            return not _IF.search(text)
-        if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text) or _OFF.search(text):
-            return False
-        if strict and _LIKE.search(text):
-            return False
-        return all(place.is_firm(strict=strict) for place in places)
-
-    def _places(self, fact: Fact) -> list[_Place]:
-        """The places of its sentence where a fact's amount stands; none when no pack knows the fact."""
-        entity = self.pack.entities.get(fact.subject)
-        attribute = entity.attributes.get(fact.attribute) if entity and fact.resolved else None
-        if attribute is None:
-            return []
-        family = family_of(fact.subject, self.pack)
-        text = " ".join(fact.text.split())
-        return [_Place(fact, attribute, cut, self.names, family, self.pack) for cut in cuts(text, fact.quote)]
+        return all(place.counts_all() for place in _places(self, fact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +233,34 @@ class _Place:
         if any(mention.entity in self.family for mention in self.names.find(text)):
             return True
         return bool(self.fact.subject_text) and self.fact.subject_text.casefold() in text.casefold()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _is_firm(firmness: Firmness, fact: Fact, *, strict: bool) -> bool:
+    """Whether a fact is firm wherever its words stand in its sentence."""
+    text = " ".join(fact.text.split())
+    if fact.quote and text.count(fact.quote) > MOST_PLACES:
+        return False
+    places = _places(firmness, fact)
+    if not places:
+        return not _IF.search(text)
+    if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text) or _OFF.search(text):
+        return False
+    if strict and _LIKE.search(text):
+        return False
+    return all(place.is_firm(strict=strict) for place in places)
+
+
+@lru_cache(maxsize=MOST_KEPT)  # a fact is compared with many others
+def _places(firmness: Firmness, fact: Fact) -> tuple[_Place, ...]:
+    """The places of its sentence where a fact's amount stands; none when no pack knows the fact."""
+    entity = firmness.pack.entities.get(fact.subject)
+    attribute = entity.attributes.get(fact.attribute) if entity and fact.resolved else None
+    if attribute is None:
+        return ()
+    family = family_of(fact.subject, firmness.pack)
+    text = " ".join(fact.text.split())
+    return tuple(_Place(fact, attribute, cut, firmness.names, family, firmness.pack) for cut in cuts(text, fact.quote))
 
 
 @once

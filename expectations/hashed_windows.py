@@ -12,7 +12,7 @@ _HALF = np.uint64(29)
 
 
 def hashed_windows(values: Hashes, lengths: NDArray[np.int64], width: int) -> Hashes:
-    """Hash the runs of `width` values, text after text; `lengths` says how many values each text has, at least `width`."""
+    """Hash the runs of `width` values, text after text; `lengths` says how many values each has, at least `width`."""
     hashes = np.zeros(len(values) - width + 1, dtype=np.uint64)
     for offset in range(width):
         hashes = (hashes ^ values[offset : offset + len(hashes)]) * SPREAD

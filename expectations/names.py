@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from expectations.once import once
 from extractors.packs.schema import Entity, Pack
@@ -24,7 +25,7 @@ class Mention:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """All names of a pack, by their words in lower case; `exact` holds those that count only in the case written."""
 
@@ -49,6 +50,10 @@ class Names:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Find the names in a text, left to right, the longest where several begin."""
+        return iter(_found(self, text))
+
+    def search(self, text: str) -> Iterator[Mention]:
+        """Look for the names in a text as they are asked for."""
         pieces = list(_PIECE.finditer(text))
         index = 0
         while index < len(pieces):
@@ -69,6 +74,11 @@ class Names:
             return found
         low = tuple(piece.lower() for piece in pieces)
         return self.words.get(low) or self.words.get((*low[:-1], low[-1].removesuffix("s")))
+
+
+@lru_cache(maxsize=16_384)  # one sentence is looked at for many reasons
+def _found(names: Names, text: str) -> tuple[Mention, ...]:
+    return tuple(names.search(text))
 
 
 @once

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from expectations.amounts import amount_of
 from expectations.context import conditions, one_line
 from expectations.evidence import Evidence
 from expectations.findings import Severity
-from expectations.firmness import Firmness
+from expectations.firmness import Firmness, firmness_of
 from expectations.keys import Comparison, Relation, compare, takes_part, topic_of
 from expectations.once import once
 from expectations.partners import partners
@@ -25,7 +26,7 @@ MANY_UNKNOWN = 3
 _TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by identity: it may hold thousands of facts
 class Statement:
     """One value of a topic, and every fact that states it in the same way, in reading order."""
 
@@ -102,30 +103,57 @@ def _crowd(fact: Fact) -> tuple[object, ...]:
     return (fact.place.path, fact.bound, words)
 
 
+@once
+def compared(evidence: Evidence) -> tuple[tuple[Topic, tuple[Pairing, ...]], ...]:
+    """Give every topic with the outcome of comparing its statements."""
+    firmness = firmness_of(evidence.pack)
+    return tuple((topic, tuple(pairings(topic.statements, firmness))) for topic in topics(evidence))
+
+
 def pairings(statements: Sequence[Statement], firmness: Firmness) -> Iterator[Pairing]:
     """Compare every statement of a topic with those before it that may agree or clash with it."""
     places = partners([statement.facts for statement in statements], _TRIES)
+    around = _around(statements)
     for later, before in zip(statements, places, strict=True):
         for earlier in (statements[place] for place in before):
-            pairs = [_judged(pair, statements, firmness) for pair in _pairs(later, earlier)]
-            yield next((pair for pair in pairs if pair.comparison.relation is Relation.CONFLICT), pairs[0])
+            pairs = (_judged(pair, around, firmness) for pair in _pairs(later, earlier))
+            first = next(pairs)
+            clashes = (pair for pair in chain((first,), pairs) if pair.comparison.relation is Relation.CONFLICT)
+            yield next(clashes, first)
 
 
-def _pairs(later: Statement, earlier: Statement) -> list[Pairing]:
+def _pairs(later: Statement, earlier: Statement) -> Iterator[Pairing]:
     """Compare two statements by the facts that give them, those apart from each other if there are such."""
-    apart = [(a, b) for a in later.facts[:_TRIES] for b in earlier.facts[:_TRIES] if not one_line(a, b)]
-    pairs = apart or [(later.first, earlier.first)]
-    first = compare(*pairs[0])
-    if first.relation is Relation.AGREE or first.relation is Relation.APART:
-        pairs = pairs[:1]  # what agrees or cannot be compared does so wherever it is said
-    return [Pairing(later, earlier, a, b, compare(a, b)) for a, b in pairs]
+    apart = ((a, b) for a in later.facts[:_TRIES] for b in earlier.facts[:_TRIES] if not one_line(a, b))
+    a, b = next(apart, (later.first, earlier.first))
+    outcome = compare(a, b)
+    yield Pairing(later, earlier, a, b, outcome)
+    if outcome.relation is Relation.AGREE or outcome.relation is Relation.APART:
+        return  # what agrees or cannot be compared does so wherever it is said
+    for one, other in apart:
+        yield Pairing(later, earlier, one, other, compare(one, other))
 
 
-def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmness) -> Pairing:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else is stated of a topic: the first fact of each value under a condition, and all facts by sentence."""
+
+    conditioned: tuple[Fact, ...]
+    sentences: Mapping[str, Sequence[Fact]]
+
+
+def _around(statements: Sequence[Statement]) -> _Around:
+    sentences: dict[str, list[Fact]] = defaultdict(list)
+    for fact in (fact for statement in statements for fact in statement.facts):
+        sentences[fact.text].append(fact)
+    return _Around(tuple(entry.first for entry in statements if conditions(entry.first)), sentences)
+
+
+def _judged(pairing: Pairing, around: _Around, firmness: Firmness) -> Pairing:
     """Hold a conflict that something else explains, or of which a side is not stated firmly."""
     if pairing.comparison.relation is not Relation.CONFLICT:
         return pairing
-    reason = _explanation(pairing.a, pairing.b, statements)
+    reason = _explanation(pairing.a, pairing.b, around)
     if not reason and parts_apart(pairing.a, pairing.b, firmness.names, firmness.pack):
         reason = "their headings name different parts"
     if not reason and pairing.comparison.severity is Severity.INFO:
@@ -136,19 +164,18 @@ def _judged(pairing: Pairing, statements: Sequence[Statement], firmness: Firmnes
     return replace(pairing, comparison=Comparison(Relation.HELD, reason)) if reason else pairing
 
 
-def _explanation(a: Fact, b: Fact, statements: Sequence[Statement]) -> str:
+def _explanation(a: Fact, b: Fact, around: _Around) -> str:
     """Say what other statement explains why two values differ."""
     ours, theirs = conditions(a), conditions(b)
     silent = b if ours else a
-    if ours != theirs and any(_explains(other.first, silent) for other in statements):
+    if ours != theirs and any(_explains(other, silent) for other in around.conditioned):
         return "it is the value of another condition"
     for one, other in ((a, b), (b, a)):
-        beside = (fact for statement in statements for fact in statement.facts if fact.text == one.text)
-        if any(fact.base_value == other.base_value for fact in beside if fact is not one):
+        if any(fact.base_value == other.base_value for fact in around.sentences[one.text] if fact is not one):
             return "the sentence of one gives the value of the other too"
     return ""
 
 
 def _explains(other: Fact, silent: Fact) -> bool:
     same_bound = other.bound is silent.bound or Bound.EXACT in (other.bound, silent.bound)
-    return bool(conditions(other)) and same_bound and other.base_value == silent.base_value
+    return same_bound and other.base_value == silent.base_value

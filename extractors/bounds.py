@@ -144,10 +144,14 @@ def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
             continue
         if end < len(tokens) and _leads_on(tokens, end):
             continue
-        if cue.words == ("+",) and tokens[start].start != tokens[start - 1].end:
+        if cue.words == ("+",) and not (touches(tokens, start) or _ends(tokens, end)):
             continue
         return cue.bound, end
     return None
+
+
+def _ends(tokens: list[Token], index: int) -> bool:
+    return index >= len(tokens) or tokens[index].text in {".", ",", ";", ")"}
 
 
 def _leads_on(tokens: list[Token], index: int) -> bool:

@@ -27,7 +27,7 @@ def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
     if _measures(tokens, number.last):
         return False
     if low == "zero":
-        return after in grammar("after zero")
+        return True
     return _one_counts_nothing(tokens, index, number)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractors.core import core_words
-from extractors.model import Bound, Passage, PassageKind, Quantity
+from extractors.model import Bound, Fact, Kind, Passage, PassageKind, Quantity
 from extractors.phrases import PhraseBook, words_of
 from extractors.rows import CELL
 
@@ -21,6 +22,24 @@ def tells_a_story(passage: Passage) -> bool:
     if _OPTION.match(text) or text.rstrip().endswith("?"):
         return True
     return text.startswith("I ") or _told("stories", text)
+
+
+def scenes_of_questions(passages: Sequence[Passage]) -> frozenset[int]:
+    """The places of the sentences that lead up to a question in the same paragraph, and so may set its scene."""
+    scenes: set[int] = set()
+    asked: int | None = None
+    for place in range(len(passages) - 1, -1, -1):
+        passage = passages[place]
+        if passage.kind is PassageKind.SENTENCE and passage.item == asked:
+            scenes.add(place)
+        elif passage.kind is PassageKind.SENTENCE and passage.plain.rstrip().endswith("?"):
+            asked = passage.item
+    return frozenset(scenes)
+
+
+def states_limit(fact: Fact) -> bool:
+    """Whether a fact in the scene of a question is one nevertheless: a claim, or a limit that a pack knows."""
+    return fact.kind is Kind.CLAIM or (fact.resolved and fact.bound is not Bound.EXACT)
 
 
 def is_exemplary(quantity: Quantity, resolved: bool, passage: Passage) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extractors.arithmetic import worked_out
 from extractors.claims import CLAIMS
 from extractors.claims.words import ClaimWords
-from extractors.examples import tells_a_story
+from extractors.examples import scenes_of_questions, states_limit, tells_a_story
 from extractors.identity import Namesake, fact_key
 from extractors.labels import label_of
 from extractors.list_bounds import with_list_bounds
@@ -34,19 +34,23 @@ class Extractor:
         self._reader = Reader(pack)
         self._claims = ClaimWords(pack)
 
-    def facts(self, note: Note) -> tuple[Fact, ...]:
-        """All facts of a note, in reading order."""
+    def facts(self, note: Note, in_time: Callable[[], bool] = lambda: True) -> tuple[Fact, ...]:
+        """All facts of a note, in reading order. Raises TimeoutError as soon as `in_time` says no."""
         namesake = Namesake(note.path)
+        scenes = scenes_of_questions(note.passages)
         facts: list[Fact] = []
         before: deque[str] = deque(maxlen=SENTENCES_BACK)
         item = -1
-        for passage in note.passages:
+        for place, passage in enumerate(note.passages):
             if passage.kind is PassageKind.HEADING:
                 continue
+            if not in_time():
+                raise TimeoutError
             if passage.item != item:
                 before.clear()
                 item = passage.item
-            facts.extend(self._facts_of(passage, tuple(before), namesake))
+            found = self._facts_of(passage, tuple(before), namesake)
+            facts.extend(fact for fact in found if place not in scenes or states_limit(fact))
             before.appendleft(passage.plain)
         return tuple(facts)
 

@@ -19,19 +19,21 @@ SUFFIXES = frozenset((".md", ".markdown", ".txt"))
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """How much is read: bytes of a file, number of files, characters of one line."""
+    """How much is read: bytes of a file, number of files, characters of one line, seconds spent on one file."""
 
     max_file_bytes: int = 10_000_000
     max_files: int = 200_000
     max_line_chars: int = 1_000_000
+    max_seconds: int = 300
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A note's text with the path it is shown under."""
+    """A note's text with the path it is shown under, and how much of it is read."""
 
     path: str
     text: str
+    limits: ReadLimits = ReadLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Found:
     skipped: tuple[Skipped, ...] = ()
 
 
-def find_files(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Found:
+def find_files(paths: Sequence[Path], exclude: Sequence[str] = (), limits: ReadLimits | None = None) -> Found:
     """Find all notes under `paths`, as `iter_files` does."""
-    found = tuple(iter_files(paths, exclude=exclude))
+    found = tuple(iter_files(paths, limits, exclude))
     files = sorted((entry for entry in found if isinstance(entry, TextFile)), key=lambda file: file.path)
     return Found(tuple(files), tuple(entry for entry in found if isinstance(entry, Skipped)))
 
@@ -161,4 +163,4 @@ def as_text(name: str, data: bytes, limits: ReadLimits) -> TextFile | Skipped:
     if len(data) > limits.max_file_bytes:
         return Skipped(name, f"larger than the limit of {limits.max_file_bytes:,} bytes")
     text = decoded(data)
-    return Skipped(name, "not text") if text is None else TextFile(name, text)
+    return Skipped(name, "not text") if text is None else TextFile(name, text, limits)

@@ -9,7 +9,7 @@ from extractors.nouns import is_plural
 from extractors.number_words import Number
 from extractors.ports import port_at
 from extractors.status_codes import is_status_code
-from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.tokens import Token, TokenKind, low_at, lows, text_at, touches
 from extractors.units import glued_unit, unit_at
 from extractors.years import is_date_part
 
@@ -17,7 +17,7 @@ _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
 _SIGNS = frozenset(("-", "−", "–"))
 _MARKS = frozenset(("#", "№"))
 
-SHORTEST_PLURAL, SHORTEST_NAME, FEWEST_OF_MANY, HIGHEST_CODE = 3, 2, 10, 600
+SHORTEST_PLURAL, SHORTEST_NAME, FEWEST_OF_MANY, HIGHEST_CODE, CODE_REACH = 3, 2, 10, 600, 8
 
 
 def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
@@ -30,6 +30,10 @@ def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
         return True
     if index and (_has_label(tokens, index) or _has_assigned(tokens, index)):
         return not _has_measure(tokens, number.last)
+    if tokens[index].text == "0" and low_at(tokens, index + 1) == "or" and low_at(tokens, index + 2) == "more":
+        return True
+    if _continues_name(tokens, index):
+        return True
     if low_at(tokens, index - 1) in grammar("pointing at digits"):
         return unit_at(tokens, number.last) is None
     if is_status_code(tokens, index) or _is_plural_of_digit(tokens, index, number):
@@ -128,6 +132,17 @@ def _has_label(tokens: list[Token], index: int) -> bool:
     return label in word_set("numbers", "labels")
 
 
+def _continues_name(tokens: list[Token], index: int) -> bool:
+    """Whether a dash glues a number to one that is a name: the 2 of `FIPS 140-2`."""
+    if (
+        index < 3
+        or text_at(tokens, index - 1) not in grammar("dashes")
+        or tokens[index - 2].kind is not TokenKind.NUMBER
+    ):
+        return False
+    return touches(tokens, index) and touches(tokens, index - 1) and _has_label(tokens, index - 2)
+
+
 def _has_assigned(tokens: list[Token], index: int) -> bool:
     """Whether a label gives a thing its number: `ASN: 65016`, `VLAN ID = 20`."""
     return tokens[index - 1].text in {":", "="} and low_at(tokens, index - 2) in grammar("assigned numbers")
@@ -151,7 +166,8 @@ def _is_code_range(tokens: list[Token], index: int, number: Number) -> bool:
     """`400s` on its own, or of errors, is a range of status codes."""
     if len(tokens[index].text) != 3 or tokens[index].text[1:] != "00" or number.value >= HIGHEST_CODE:
         return False
-    return len(tokens) == 2 or low_at(tokens, number.last + 1) in grammar("behind a status code")
+    near = lows(tokens, index - CODE_REACH, index + CODE_REACH)
+    return len(tokens) == 2 or not (grammar("before a status code") | grammar("words of errors")).isdisjoint(near)
 
 
 def _has_measure(tokens: list[Token], index: int) -> bool:

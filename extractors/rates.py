@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.core import grammar
-from extractors.tokens import Token, low_at, touches
+from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import Unit, per, unit_at
 
 _BEHIND_SLASH = frozenset(("size",))
@@ -28,11 +28,12 @@ def rated(tokens: list[Token], unit: Unit, last: int) -> tuple[Unit, int]:
 
 
 def _every_thing(tokens: list[Token], unit: Unit, index: int) -> tuple[Unit, int] | None:
-    """`1 MB of data per second`: what is measured may stand before `per`."""
-    if unit.dimension != "size" or low_at(tokens, index) != "of":
+    """`1 MB of data per second`, `2 MB read rate per second`: what is measured may stand before `per`."""
+    if unit.dimension != "size":
         return None
-    for place in (index + 2, index + 3):
-        if low_at(tokens, place) == "per":
+    start = index + 2 if low_at(tokens, index) == "of" else index + 1
+    for place in (start, start + 1):
+        if low_at(tokens, place) == "per" and all(token.kind is TokenKind.WORD for token in tokens[index:place]):
             return per_time(tokens, place)
     return None
 

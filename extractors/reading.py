@@ -12,7 +12,7 @@ NOT_REGULAR = "not a regular file"
 
 def read_bytes(path: Path, most: int) -> bytes:
     """Read a file, but no more than one byte beyond `most`. Raises OSError, also for a pipe, a device or a folder."""
-    with open(path, "rb", opener=_opened) as file:  # noqa: PTH123 - Path.open takes no opener
+    with open(path, "rb", opener=_opened) as file:
         return file.read(most + 1)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.core import grammar, word_set
 from extractors.counted import counted_at
 from extractors.number_words import Number
@@ -10,6 +12,7 @@ from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import unit_at
 
 FIRST, LAST, LONGEST_MONTH, DAY_DIGITS, LONGEST_REMARK = 1900, 2100, 31, 2, 4
+_RELEASE = re.compile(r"r\d")
 _MAY_BE_UNITS = frozenset(("m", "s", "b", "am", "pm"))
 _MAY_COUNT = frozenset(("of", "by", "from", "before", "after"))
 _CLOSING = frozenset((")", ";", "]"))
@@ -43,7 +46,7 @@ def _is_year(tokens: list[Token], index: int) -> bool:
         return True
     if (before in _LIST_BEFORE and after in _LIST_BEHIND) or (before in _SPAN_BEFORE and after in _SPAN_BEHIND):
         return True
-    if after in grammar("after a year"):
+    if after in grammar("after a year") or _RELEASE.fullmatch(after):
         return True
     return before in grammar("before a year") and not _counts(tokens, index)
 

@@ -45,8 +45,9 @@ def gathered(plan: Plan, done: Iterable[tuple[int, Results]]) -> dict[str, NoteW
     works = dict(plan.known)
     for number, results in done:
         batch = plan.batches[number]
-        plan.cache.keep({key_of(file, plan.basis): data for file, data in zip(batch, results, strict=True)})
-        works |= {file.path: from_bytes(data, file) for file, data in zip(batch, results, strict=True)}
+        read = [(file, data, from_bytes(data, file)) for file, data in zip(batch, results, strict=True)]
+        plan.cache.keep({key_of(file, plan.basis): data for file, data, work in read if work.lasts})
+        works |= {file.path: work for file, _, work in read}
     return works
 
 

@@ -11,9 +11,8 @@ from types import MappingProxyType
 
 from extractors.model import Fact
 from extractors.table import COLUMNS, Cell, facts_table, rows
-from reports.formats.json import unsteering
 from reports.spreadsheets import harmless
-from reports.visible import one_line, visible
+from reports.visible import one_line, unsteering, visible
 
 SHOWN = ("place", "subject", "attribute", "bound", "value", "unit", "qualifier", "text")
 LONGEST_CELL = 60

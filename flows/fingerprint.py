@@ -39,7 +39,7 @@ def code_fingerprint() -> bytes:
 def key_of(file: TextFile, basis: bytes) -> bytes:
     """Name the work on one file. The path is in it, because the names of facts are made from it."""
     digest = blake2b(file.path.encode("utf-8", "surrogatepass"), key=basis, digest_size=SIZE)
-    digest.update(b"\0" + file.text.encode("utf-8", "surrogatepass"))
+    digest.update(f"\0{file.limits.max_line_chars}\0{file.text}".encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.files import Found, ReadLimits, TextFile, as_text, shown
+from extractors.files import Found, TextFile, as_text, shown
 from extractors.model import Skipped
 from flows.pipeline import assess, material_of, read, refuse_unknown
 from flows.settings import Settings
@@ -19,7 +19,7 @@ from reports.perspective import seen_from
 def inspect_given(settings: Settings, name: str, data: bytes, stages: Stages) -> Audit:
     """Check the text of one note beside all others, and keep what concerns that note."""
     refuse_unknown(settings, stages)
-    given = as_text(shown(Path(name)), data, ReadLimits())
+    given = as_text(shown(Path(name)), data, settings.limits)
     found = _in_place(read(settings, stages), given)
     material = replace(material_of(found, settings, stages), unsaved=frozenset((given.path,)))
     audit = assess(material, settings, stages)

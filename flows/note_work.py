@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from expectations.findings import Finding
 from expectations.within import said_within
 from extractors.facts import Extractor
-from extractors.files import ReadLimits, TextFile
+from extractors.files import TextFile
 from extractors.model import Fact, Note, Skipped
 from extractors.notes import read_file
 from extractors.packs.schema import Pack
@@ -22,11 +23,20 @@ class NoteWork:
     facts: tuple[Fact, ...] = ()
     said: tuple[Finding, ...] = ()
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it would come out the same next time; a file that took too long may be read in time then."""
+        return self.note is not None or all(entry.wanted for entry in self.skipped)
+
 
 def work_on(file: TextFile, extractor: Extractor, pack: Pack) -> NoteWork:
     """Read a file's text, find its facts, and let the rules look at it."""
-    note, skipped = read_file(file, ReadLimits())
+    end = time.monotonic() + file.limits.max_seconds
+    note, skipped = read_file(file, file.limits)
     if note is None:
         return NoteWork(None, tuple(skipped))
-    facts = extractor.facts(note)
+    try:
+        facts = extractor.facts(note, lambda: time.monotonic() < end)
+    except TimeoutError:
+        return NoteWork(None, (Skipped(file.path, f"takes longer than the limit of {file.limits.max_seconds} s"),))
     return NoteWork(note, tuple(skipped), facts, said_within(note, facts, pack))

@@ -91,7 +91,7 @@ def load(settings: Settings, stages: Stages) -> Pack:
 def read(settings: Settings, stages: Stages) -> Found:
     """Find the notes; what an earlier audit wrote among them is none."""
     with stages.stage("read"):
-        return find_files([Path(path) for path in settings.paths], left_out(settings))
+        return find_files([Path(path) for path in settings.paths], left_out(settings), settings.limits)
 
 
 def recall(found: Found, pack: Pack, settings: Settings, stages: Stages) -> Plan:

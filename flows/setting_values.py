@@ -13,6 +13,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 RUNNERS = ("local", "process", "dask")
 LONGEST_REVIEW = 36500
 LONGEST_HISTORY = 10_000
+LARGEST_LIMIT = 1_000_000_000
 
 
 class Unshown(ValueError):
@@ -72,6 +73,14 @@ def runs(value: object) -> int:
     digits = str(value)
     if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and int(digits) <= LONGEST_HISTORY):
         raise ValueError(f"expected a number of runs from 0 to {LONGEST_HISTORY}")
+    return int(digits)
+
+
+def limit(value: object) -> int:
+    """Read the most there may be of something, at least one."""
+    digits = str(value)
+    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LARGEST_LIMIT):
+        raise ValueError(f"expected a number from 1 to {LARGEST_LIMIT}")
     return int(digits)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.files import ReadLimits
 from flows.baseline_file import find_baseline
 from flows.cache_place import CACHE_DIR, cache_said, usual_cache
 from flows.configuration import Configuration, find_configuration, read_configuration
@@ -25,6 +26,7 @@ from flows.setting_values import (
     beside_if_any,
     day,
     days,
+    limit,
     pack_beside,
     patterns,
     runner,
@@ -38,6 +40,7 @@ from flows.suggestions import unknown
 
 # How the work is done, which changes no result.
 MEANS = ("cache", "runner", "dask_address")
+LIMITS = ReadLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ class Settings:
     cache: str = ""
     runner: str = "local"
     dask_address: str = ""
+    max_file_bytes: int = LIMITS.max_file_bytes
+    max_line_characters: int = LIMITS.max_line_chars
+    max_files: int = LIMITS.max_files
+    max_seconds: int = LIMITS.max_seconds
+
+    @property
+    def limits(self) -> ReadLimits:
+        """How much is read; whatever is more is told and not read."""
+        return ReadLimits(self.max_file_bytes, self.max_files, self.max_line_characters, self.max_seconds)
 
     def summary(self) -> dict[str, str]:
         """Give every setting that shapes a run as text, to be shown in reports: without the secrets of an address."""
@@ -97,6 +109,10 @@ KEYS = (
     Key("cache", any_text, beside_if_any, "the folder that keeps what was extracted, for later runs; empty for none"),
     Key("runner", runner, as_written, "who extracts facts: local, process or dask"),
     Key("dask_address", text, as_written, "the scheduler of a Dask cluster, such as tcp://127.0.0.1:8786"),
+    Key("max_file_bytes", limit, as_written, "the most bytes of a note; a larger one is told and not read"),
+    Key("max_line_characters", limit, as_written, "the most characters of a line; a longer one is told and not read"),
+    Key("max_files", limit, as_written, "the most notes; more are told and not read"),
+    Key("max_seconds", limit, as_written, "the most seconds for a note; one that takes longer is told and not read"),
 )
 
 _NOTIFY_KEY = next(key for key in KEYS if key.name == "notify")

@@ -18,6 +18,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def unsteering(json_text: str) -> str:
+    """Escape what a terminal would obey in a JSON text, which thereby means the same."""
+    return _OBEYED.sub(lambda found: found[0] if found[0] in _KEPT else f"\\u{ord(found[0]):04x}", json_text)
+
+
 def _show(match: re.Match[str]) -> str:
     character = match.group()
     if character in _KEPT:

@@ -16,8 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.files import iter_files
-from extractors.files import TextFile
+from extractors.files import TextFile, iter_files
 from flows.cli import run
 from flows.exits import Exit
 

@@ -11,8 +11,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 LONGEST = 60
-# Said neither by a licence expression nor by a classifier: looked up by hand in the package itself.
-LOOKED_UP: dict[str, str] = {}
+# Where what a package declares is not what its licence says: looked up in its own text.
+LOOKED_UP = {"text-unidecode": "Artistic-1.0 OR GPL-2.0-or-later"}
 
 
 def dependencies(name: str = "noteaudit", extras: Iterable[str] = ()) -> dict[str, Distribution]:
@@ -45,14 +45,18 @@ def _needed(package: Distribution, extras: frozenset[str]) -> Iterator[tuple[str
 def licence(package: Distribution) -> str:
     """The licence a package declares: as an expression, by classifiers, or in the first line of a text."""
     told = package.metadata
+    if looked_up := LOOKED_UP.get(canonicalize_name(str(told["Name"]))):
+        return looked_up
     if said := told.get("License-Expression"):
         return str(said)
-    classified = [entry.rpartition(" :: ")[2] for entry in told.get_all("Classifier", []) if entry.startswith("License ::")]
+    classified = [
+        entry.rpartition(" :: ")[2] for entry in told.get_all("Classifier", []) if entry.startswith("License ::")
+    ]
     named = [entry for entry in classified if entry != "OSI Approved"]
     if named:
         return " AND ".join(sorted(named))
     first = next(iter(str(told.get("License") or "").strip().splitlines()), "")
-    return re.sub(r"\s+", " ", first)[:LONGEST] or LOOKED_UP.get(canonicalize_name(str(told["Name"])), "")
+    return re.sub(r"\s+", " ", first)[:LONGEST]
 
 
 def main() -> int:

@@ -47,10 +47,25 @@ def test_a_finding_does_not_depend_on_how_the_file_is_written(encoding: str, lin
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xef\xbb\xbf", b"\n" * 9999, b"\r", b"\xff\xfe", b"\xe2\x82", b"\x80" * 99, b"\xed\xa0\x80 5 GB", b"---\n",
-     b"---\nnoteaudit: [\n---\n", b"\xf4\x90\x80\x80", b"\xc0\xaf" * 50, b"\x1a", b"\x7f" * 9, bytes(range(1, 256))],
+    [
+        b"",
+        b"\xef\xbb\xbf",
+        b"\n" * 9999,
+        b"\r",
+        b"\xff\xfe",
+        b"\xe2\x82",
+        b"\x80" * 99,
+        b"\xed\xa0\x80 5 GB",
+        b"---\n",
+        b"---\nnoteaudit: [\n---\n",
+        b"\xf4\x90\x80\x80",
+        b"\xc0\xaf" * 50,
+        b"\x1a",
+        b"\x7f" * 9,
+        bytes(range(1, 256)),
+    ],
     ids=repr,
-)  # fmt: skip
+)
 def test_no_bytes_crash_a_run(data: bytes, capsys: Captured) -> None:
     Path("notes/a.md").write_bytes(data)
     Path("notes/b.md").write_text(STALE)
@@ -74,10 +89,25 @@ def test_a_nul_byte_is_told_and_not_read_past(capsys: Captured) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["line\nbreak", "quote\"'`", "<img src=x onerror=alert(1)>", "\x1b[31mred", "\udcff\udcfe", "a:1:2: error x", "%0A::error::x",
-     "--output=x", "…", "=cmd|'!A1'", " ", "~", "$(id)", "a\u202eb", "x" * 240],
+    [
+        "line\nbreak",
+        "quote\"'`",
+        "<img src=x onerror=alert(1)>",
+        "\x1b[31mred",
+        "\udcff\udcfe",
+        "a:1:2: error x",
+        "%0A::error::x",
+        "--output=x",
+        "…",
+        "=cmd|'!A1'",
+        " ",
+        "~",
+        "$(id)",
+        "a\u202eb",
+        "x" * 240,
+    ],
     ids=ascii,
-)  # fmt: skip
+)
 @pytest.mark.parametrize("format_name", ["text", "json", "sarif", "github", "junit"])
 def test_no_name_of_a_file_breaks_the_output(name: str, format_name: str, capsys: Captured) -> None:
     Path(f"notes/{name}.md").write_text(STALE)
@@ -159,7 +189,9 @@ def test_ignore_files_can_neither_block_nor_slow_a_run_nor_be_read_from_elsewher
     Path("notes/sub/.gitignore").symlink_to(here / "elsewhere")
     assert [note.path for note in read_notes([Path("notes").resolve()]).notes] == [f"notes/sub/{name}"]
     Path("notes/sub/.gitignore").unlink()
-    Path("notes/sub/.gitignore").write_text("*a*a*a*a*a*a*a*a*b\n" + "**/a/" * 9 + "b\n" + "[" * 99 + "\n!\n" + "x" * MOST_BYTES)
+    Path("notes/sub/.gitignore").write_text(
+        "*a*a*a*a*a*a*a*a*b\n" + "**/a/" * 9 + "b\n" + "[" * 99 + "\n!\n" + "x" * MOST_BYTES
+    )
     assert len(read_notes([Path("notes").resolve()]).notes) == 1
 
 
@@ -190,9 +222,16 @@ def test_every_limit_is_told(limits: ReadLimits, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a = " + "[" * 100_000, "a" * 2_000_000, "paths = " + "{a=" * 5_000, "\0", "[[overrides]]\npaths = [5]", "paths = 1e999"],
+    [
+        "a = " + "[" * 100_000,
+        "a" * 2_000_000,
+        "paths = " + "{a=" * 5_000,
+        "\0",
+        "[[overrides]]\npaths = [5]",
+        "paths = 1e999",
+    ],
     ids=lambda text: text[:12],
-)  # fmt: skip
+)
 def test_a_broken_configuration_is_told_in_one_line(text: str, capsys: Captured) -> None:
     Path("notes/a.md").write_text(RIGHT)
     Path(".noteaudit.toml").write_text(text)

@@ -62,7 +62,9 @@ def test_known_facts_come_out_of_any_structure(note: Stated, suffix: str) -> Non
     if suffix == ".txt" and ("|" in note.text or "[^" in note.text or "===" in note.text):
         return
     found = extractor().facts(judged(note.text.replace("\r\n", "\n"), f"a{suffix}"))
-    known = Counter((str(fact.bound), fact.base_value) for fact in found if fact.kind is Kind.QUANTITY and fact.resolved)
+    known = Counter(
+        (str(fact.bound), fact.base_value) for fact in found if fact.kind is Kind.QUANTITY and fact.resolved
+    )
     missing = Counter(note.facts) - known
     assert not missing, note.text
 

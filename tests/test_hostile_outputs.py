@@ -79,10 +79,24 @@ def noteaudit(*arguments: str) -> int:
 
 @pytest.mark.parametrize(
     "command",
-    ["check", "check --format json", "check --format sarif", "check --format github", "check --format junit", "facts",
-     "facts --format jsonl", "facts --format csv", "fix --color always", "fix --unsafe --color always", "doctor", "doctor --format json",
-     "baseline create", "export --to markdown --output out.md", "export --to csv --output out.csv"],
-)  # fmt: skip
+    [
+        "check",
+        "check --format json",
+        "check --format sarif",
+        "check --format github",
+        "check --format junit",
+        "facts",
+        "facts --format jsonl",
+        "facts --format csv",
+        "fix --color always",
+        "fix --unsafe --color always",
+        "doctor",
+        "doctor --format json",
+        "baseline create",
+        "export --to markdown --output out.md",
+        "export --to csv --output out.csv",
+    ],
+)
 def test_no_command_steers_a_terminal(here: Path, command: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     name, *options = command.split()
     noteaudit(name, *options)
@@ -93,8 +107,17 @@ def test_no_command_steers_a_terminal(here: Path, command: str, capfdbinary: pyt
 
 
 def test_names_on_the_command_line_are_told_without_being_obeyed(here: Path, capsys: Captured) -> None:
-    for arguments in (["check", ESCAPE], ["explain", ESCAPE], ["check", "--select", ESCAPE], ["diff", ESCAPE], [ESCAPE],
-                      ["check", f"--{ESCAPE}"], ["check", "--config", ESCAPE], ["check", "--pack", ESCAPE], ["quantities", ESCAPE]):  # fmt: skip
+    for arguments in (
+        ["check", ESCAPE],
+        ["explain", ESCAPE],
+        ["check", "--select", ESCAPE],
+        ["diff", ESCAPE],
+        [ESCAPE],
+        ["check", f"--{ESCAPE}"],
+        ["check", "--config", ESCAPE],
+        ["check", "--pack", ESCAPE],
+        ["quantities", ESCAPE],
+    ):
         assert run(arguments) in (2, 3)
         said = capsys.readouterr()
         assert not STEERING.search(said.out + said.err), arguments
@@ -136,7 +159,12 @@ def test_nothing_runs_in_the_report_or_in_data_docs(here: Path) -> None:
             chromium.open(page)
             chromium.ask("new Promise(done => setTimeout(done, 300))")
             assert chromium.ask("typeof window.owned") == "undefined", page
-            assert chromium.ask("document.querySelectorAll('[onerror], [onload], [onclick*=owned], a[href^=javascript]').length") == 0
+            assert (
+                chromium.ask(
+                    "document.querySelectorAll('[onerror], [onload], [onclick*=owned], a[href^=javascript]').length"
+                )
+                == 0
+            )
             assert not [problem for problem in chromium.problems if "dialog" in problem]
             assert not [url for url in chromium.requests if not url.startswith(("file:", "data:", "blob:"))], page
     raw = [json.loads(line)["text"] for line in Path("audit/facts.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -69,8 +69,10 @@ def test_what_a_pack_calls_things_is_text_and_no_regular_expression(folder: Path
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 100_000, "{}", '{"noteaudit-baseline": 1, "findings": [' + "[" * 9_000, "\0", "1" * 9_999], ids=lambda t: t[:9]
-)  # fmt: skip
+    "text",
+    ["[" * 100_000, "{}", '{"noteaudit-baseline": 1, "findings": [' + "[" * 9_000, "\0", "1" * 9_999],
+    ids=lambda t: t[:9],
+)
 def test_a_broken_baseline_is_told_in_one_line(folder: Path, text: str, capsys: Captured) -> None:
     Path("a.md").write_text("At most 5 GB.\n")
     Path(".noteaudit-baseline.json").write_text(text)
@@ -80,10 +82,17 @@ def test_a_broken_baseline_is_told_in_one_line(folder: Path, text: str, capsys: 
 
 @pytest.mark.parametrize(
     "said",
-    [f"{{{LAUGHS}, {DEEPER}, as_of: *i}}", "[" * 1_000, "!!python/object/apply:os.system ['touch owned']", "{as_of: 2001-99-99}",
-     "{skip: 1" + "0" * 1_900 + "}", "{? {a: b} : c}", "&a {<<: *a}"],
+    [
+        f"{{{LAUGHS}, {DEEPER}, as_of: *i}}",
+        "[" * 1_000,
+        "!!python/object/apply:os.system ['touch owned']",
+        "{as_of: 2001-99-99}",
+        "{skip: 1" + "0" * 1_900 + "}",
+        "{? {a: b} : c}",
+        "&a {<<: *a}",
+    ],
     ids=lambda text: text[:16],
-)  # fmt: skip
+)
 def test_front_matter_can_neither_run_code_nor_fill_the_memory(said: str) -> None:
     found = read_directives(f"---\nnoteaudit: {said}\n---\nAt most 5 GB.\n", "a.md")
     assert found.complaints

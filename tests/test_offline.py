@@ -15,9 +15,20 @@ from flows.cli import run
 LAMP = Path(__file__).parent / "cases" / "lamp"
 ENTRY = "from pytest_socket import disable_socket; disable_socket(allow_unix_socket=True); from flows.cli import main; main()"
 COMMANDS = (
-    "check", "check --format sarif", "facts", "facts --format csv", "fix", "export --to jsonl --output out.jsonl", "export --to anki --output cards.apkg",
-    "quantities notes/a.md", "rules", "explain stale-limit", "doctor", "baseline create", "pack check ./lamp",
-)  # fmt: skip
+    "check",
+    "check --format sarif",
+    "facts",
+    "facts --format csv",
+    "fix",
+    "export --to jsonl --output out.jsonl",
+    "export --to anki --output cards.apkg",
+    "quantities notes/a.md",
+    "rules",
+    "explain stale-limit",
+    "doctor",
+    "baseline create",
+    "pack check ./lamp",
+)
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from expectations.context import orders
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.firmness import firmness_of
 from expectations.keys import Relation
-from expectations.topics import Pairing, pairings, topics
+from expectations.topics import Pairing, compared
 from expectations.wording import amount_text, base_text, clash_text, condition_text, related_to, topic_name, where
 from extractors.model import Fact
 from extractors.packs.schema import Pack
@@ -26,9 +25,8 @@ SEVERITY = Severity.ERROR
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Report every pair of bounds of one topic that stand in the wrong order."""
-    firmness = firmness_of(evidence.pack)
-    for topic in topics(evidence):
-        for pairing in pairings(topic.statements, firmness):
+    for _, pairings in compared(evidence):
+        for pairing in pairings:
             if pairing.comparison.relation is Relation.CONFLICT and orders(pairing.a, pairing.b):
                 yield _finding(pairing, evidence.pack)
 

@@ -14,10 +14,9 @@ from collections.abc import Iterator, Sequence
 from expectations.context import orders
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
-from expectations.firmness import firmness_of
 from expectations.keys import Relation
 from expectations.listings import Listing, listings
-from expectations.topics import Pairing, Statement, pairings, topics
+from expectations.topics import Pairing, Statement, compared
 from expectations.wording import (
     amount_text,
     base_text,
@@ -44,10 +43,9 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 def find_across(evidence: Evidence) -> Iterator[Finding]:
     """Report the values of topics."""
-    firmness = firmness_of(evidence.pack)
-    for topic in topics(evidence):
+    for _, pairings in compared(evidence):
         clashes: dict[Statement, list[Pairing]] = {}
-        for pairing in pairings(topic.statements, firmness):
+        for pairing in pairings:
             if pairing.comparison.relation is Relation.CONFLICT and not orders(pairing.a, pairing.b):
                 clashes.setdefault(pairing.later, []).append(pairing)
         for pairs in clashes.values():

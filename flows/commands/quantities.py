@@ -11,6 +11,7 @@ import click
 
 from flows import options
 from flows.exits import Exit, Stop
+from reports.visible import unsteering
 
 if TYPE_CHECKING:
     from extractors.model import Quantity
@@ -28,7 +29,7 @@ def command(file: str) -> None:
 
     for number, line in enumerate(_text_of(file).splitlines(), start=1):
         for quantity in find_quantities(line):
-            click.echo(json.dumps({"line": number, **_fields(quantity)}, ensure_ascii=False))
+            click.echo(unsteering(json.dumps({"line": number, **_fields(quantity)}, ensure_ascii=False)))
 
 
 def _text_of(file: str) -> str:

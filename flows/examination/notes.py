@@ -19,7 +19,7 @@ HOW = "name your notes on the command line, or in a configuration: paths = [...]
 
 def notes(settings: Settings) -> Section:
     """Look for the notes, and read their text."""
-    entries = list(iter_files([Path(path) for path in settings.paths], exclude=left_out(settings)))
+    entries = list(iter_files([Path(path) for path in settings.paths], settings.limits, left_out(settings)))
     read = [entry for entry in entries if isinstance(entry, TextFile)]
     skipped = [entry for entry in entries if isinstance(entry, Skipped)]
     reasons = Counter(entry.reason for entry in skipped)

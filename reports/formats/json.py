@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from expectations.findings import Citation, Finding
 from reports.audit import Audit
-
-_STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from reports.visible import unsteering
 
 
 def render(audit: Audit, color: bool = False) -> str:  # noqa: ARG001 - every format is called alike
@@ -20,11 +18,6 @@ def render(audit: Audit, color: bool = False) -> str:  # noqa: ARG001 - every fo
 def dump(value: Any) -> str:
     """Write JSON for people and programs: indented, readable letters, characters that terminals obey escaped."""
     return unsteering(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
-
-
-def unsteering(text: str) -> str:
-    """Escape what a terminal would obey in a JSON text, which thereby means the same."""
-    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
