@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.model import Bound, Fact
 
@@ -39,9 +40,14 @@ def amount_of(fact: Fact) -> Amount | None:
     """Read the amount a quantity states; a claim has none."""
     if fact.base_value is None or fact.base_unit is None or fact.value is None:
         return None
-    factor = _factor(fact)
-    slack = _rounding(fact.value) * factor if fact.bound is Bound.APPROX else 0.0
-    return Amount(_readings(fact.base_value, fact.base_unit, factor), fact.base_unit, slack)
+    return _amount(fact.value, fact.base_value, fact.base_unit, approximate=fact.bound is Bound.APPROX)
+
+
+@lru_cache(maxsize=65_536)  # every comparison asks for both
+def _amount(value: float, base_value: float, base_unit: str, *, approximate: bool) -> Amount:
+    factor = _factor(value, base_value)
+    slack = _rounding(value) * factor if approximate else 0.0
+    return Amount(_readings(base_value, base_unit, factor), base_unit, slack)
 
 
 def plain_amount(value: float, base_value: float, base_unit: str) -> Amount:
@@ -83,11 +89,14 @@ def exceeds(a: Amount, b: Amount) -> bool:
 
 def rounds_to(fine: Fact, round_one: Fact) -> bool:
     """Whether one amount, given in a larger unit, rounds to the other: 3008 MB to 3 GB. In one unit nothing rounds."""
-    a, b = amount_of(fine), amount_of(round_one)
-    if a is None or b is None or a.unit != b.unit or _factor(fine) >= _factor(round_one) or not round_one.value:
+    a, b, value = amount_of(fine), amount_of(round_one), round_one.value
+    if a is None or b is None or a.unit != b.unit or not value:
         return False
-    digits = f"{round_one.value:.6f}".rstrip("0").partition(".")[2]
-    return any(round(reading / _factor(round_one), len(digits)) == round_one.value for reading in a.readings)
+    step = _factor(value, round_one.base_value)
+    if _factor(fine.value, fine.base_value) >= step:
+        return False
+    digits = f"{value:.6f}".rstrip("0").partition(".")[2]
+    return any(round(reading / step, len(digits)) == value for reading in a.readings)
 
 
 def _readings(value: float, unit: str, factor: float) -> tuple[float, ...]:
@@ -101,11 +110,11 @@ def _readings(value: float, unit: str, factor: float) -> tuple[float, ...]:
     return (value,)
 
 
-def _factor(fact: Fact) -> float:
+def _factor(value: float | None, base_value: float | None) -> float:
     """Count the base units in one unit as written."""
-    if not fact.value or fact.base_value is None:
+    if not value or base_value is None:
         return 1.0
-    factor = fact.base_value / fact.value
+    factor = base_value / value
     nearest = round(factor)
     return float(nearest) if nearest and math.isclose(factor, nearest, rel_tol=1e-9) else factor
 

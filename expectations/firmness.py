@@ -182,21 +182,25 @@ class _Place:
     def _expected(self) -> frozenset[str]:
         """The words, by stem, for what the attribute counts."""
         told = (*self.attribute.counts, *self.attribute.phrases, *known_units(self.attribute))
-        return frozenset(word.stem for phrase in told for word in words_of(phrase))
+        return _stems(told)
 
     def _else_said(self, *, strict: bool) -> float:
         """Measure how much of the clause speaks of something else; a single such word counts only if strict."""
         clause = self.cut.clause
-        hits = [(hit.start, hit.end) for hit in phrases_of(self.attribute).find(words_of(clause))]
+        written = words_of(clause)
+        hits = [(hit.start, hit.end) for hit in phrases_of(self.attribute).find(written)]
         names = [(mention.start, mention.end) for mention in self.names.find(clause) if mention.entity in self.family]
-        words = [word for word in words_of(clause) if not word.text[0].isdigit() and not _inside(word, [self.cut.span])]
-        content = [word for word in words if word.text.casefold() not in _set_aside(self.fact.qualifier or "")]
-        amounts = [(found.start, found.end) for found in find_quantities(clause) if self._is_set_apart(found)]
-        called = {word.stem for word in words_of(self.pack.entities[self.fact.subject].name)}
-        rest = [word for word in content if not _inside(word, [*hits, *names, *amounts]) and word.stem not in called]
+        words = [word for word in written if not word.text[0].isdigit() and not _inside(word, [self.cut.span])]
         if any(_OTHER_AMOUNT.match(word.text) for word in words if not _inside(word, [*hits, *names])):
             return 1.0
-        return len(rest) / len(content) if len(rest) > (0 if strict and len(content) > FEW else 1) else 0.0
+        content = [word for word in words if word.text.casefold() not in _set_aside(self.fact.qualifier or "")]
+        called = _stems((self.pack.entities[self.fact.subject].name,))
+        rest = [word for word in content if not _inside(word, [*hits, *names]) and word.stem not in called]
+        most = 0 if strict and len(content) > FEW else 1
+        if len(rest) > most:  # other amounts are looked for only where they matter
+            amounts = [(found.start, found.end) for found in find_quantities(clause) if self._is_set_apart(found)]
+            rest = [word for word in rest if not _inside(word, amounts)]
+        return len(rest) / len(content) if len(rest) > most else 0.0
 
     def _says(self) -> bool:
         """Whether the attribute is said before the amount or in its clause; a count says it by what it counts.
@@ -233,6 +237,11 @@ class _Place:
         if any(mention.entity in self.family for mention in self.names.find(text)):
             return True
         return bool(self.fact.subject_text) and self.fact.subject_text.casefold() in text.casefold()
+
+
+@lru_cache(maxsize=1024)
+def _stems(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.stem for phrase in phrases for word in words_of(phrase))
 
 
 @lru_cache(maxsize=MOST_KEPT)

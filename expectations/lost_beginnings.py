@@ -22,6 +22,7 @@ _WHICH = re.compile(r"(?:The|A|An) (?:\w+ ){1,5}(?:that|which) .* and (?:the|a|a
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)? ([\w’']+)")
 _INFINITIVE = re.compile(r"\bto \w+(?:(?:,| and| or) \w+)*")
 _DEFINITION = re.compile(r"(?:[a-z][\w-]* ){1,5}(?:that|which) [a-z]+s\b.*\.$")
+_POINT = re.compile(r"[A-Z]\w{1,30}(?=,)")
 _SEQUEL_WORDS = 8
 
 
@@ -95,7 +96,7 @@ def _has_main_verb(low: str) -> bool:
 
 
 def _lost_first_point(passage: Passage, item: Item) -> Iterator[Damage]:
-    for match in re.finditer(r"[A-Z]\w+(?=,)", passage.plain):
+    for match in _POINT.finditer(passage.plain):
         if match.group().lower() in _prose()["sequels"]:
             before = " ".join(other.plain for other in item.passages).partition(match.group())[0].lower()
             if not any(re.search(rf"\b{first}\b", before) for first in _prose()["firsts"]):

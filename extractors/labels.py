@@ -18,6 +18,7 @@ REACH, LONGEST, LONGEST_OPENING, LONGEST_TAIL = 90, 4, 3, 2
 NOBODY = "note"
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"([^:=|;()]{3,60}?)\s*(?:\s[–-]\s|[:=|–])\s*[^:=|;]*\Z")
+_MARKS = frozenset(":=|–-")  # what a label ends in
 _NUMBERING = re.compile(
     r"\A(?:\d+\.)*(?:\d+|[A-Za-z])?[.)]?\s+(?:describe|understand|explain|identify|define)?\s*", re.IGNORECASE
 )
@@ -77,11 +78,12 @@ def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[st
     concept = normalised(quantity.concept) if quantity.concept else ""
     if concept and quantity.dimension in {"count", "rate"}:
         return concept
-    label = _LABEL.search(cell[-REACH:])
+    near = cell[-REACH:]
+    label = None if _MARKS.isdisjoint(near) else _LABEL.search(near)
     words = _content(label.group(1))[-LONGEST:] if label else []
     if words or concept:
         return " ".join(words) or concept
-    tail = [word for word in _content(cell[-REACH:]) if word not in opening][-LONGEST_TAIL:]
+    tail = [word for word in _content(near) if word not in opening][-LONGEST_TAIL:]
     named = tail or opening or _column(passage, quantity) or _content(" ".join(passage.parents[-1:]))[-LONGEST:]
     return " ".join(named) or quantity.dimension
 

@@ -1,4 +1,4 @@
-"""Bytes of regular files only, and no more than asked for: what waits or never ends is not opened, or not waited for."""
+"""Bytes of regular files only, and no more than asked for: nothing is waited for, nothing goes on for ever."""
 
 from __future__ import annotations
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from expectations.findings import Finding
 from expectations.within import said_within
-from extractors.facts import Extractor
 from extractors.files import TextFile
 from extractors.model import Fact, Note, Skipped
 from extractors.notes import read_file
 from extractors.packs.schema import Pack
+
+if TYPE_CHECKING:
+    from extractors.facts import Extractor  # which takes its time: where all is known it is not needed
 
 
 @dataclass(frozen=True, slots=True)

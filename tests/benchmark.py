@@ -20,7 +20,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
+from peer_amounts import PEERS
+
 NOTES = Path(__file__).parents[1] / "notes" / "aws-certification.txt"
+AMOUNTS = Path(__file__).parent / "peer_amounts.py"
 Reader = Callable[[Sequence[str]], object]
 SLOW = 5_000  # words given to a peer that reads fewer than this in a second or so
 LINES_PER_NOTE = 20
@@ -142,6 +145,17 @@ def _apart(python: str, *arguments: str) -> dict[str, float]:
     return figures
 
 
+def print_amounts(peers: str) -> None:
+    """Print how many amounts of the user's notes each reader gets right in value and unit."""
+    print(f"\n{'amounts of the user notes':32}{'value and unit right':>22}")
+    for name, (_, module) in PEERS.items():
+        python = next((python for python in (sys.executable, peers) if _has(python, module)), None)
+        if python:
+            done = subprocess.run([python, AMOUNTS, name], capture_output=True, text=True, check=True)
+            figures = json.loads(done.stdout)
+            print(f"{name:32}{figures['right']:>16} of {figures['all']}", flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
@@ -168,6 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"{name:32}{figures['words']:22,.0f}{figures['memory']:10,.0f}", flush=True)
         else:
             print(f"{name:32}{'not installed':>22}")
+    print_amounts(options.peers)
     for count in options.notes:
         figures = _apart(sys.executable, "--scale", str(count))
         print(f"\n{count:,} notes, {figures.pop('facts'):,.0f} facts, {figures.pop('memory'):,.0f} MiB at most")

@@ -1,13 +1,14 @@
 """How time and memory grow with the number of notes, sentences and facts: the scale tables that `make bench` prints.
 
 Usage: python tests/scale.py [--notes N ...] [--sentences N ...] [--facts N ...]
-All text is made from notes/ by exchanging its words. Every row is a process of its own: CPU seconds, and the most memory
-that was held until the end of each stage.
+All text is made from notes/ by exchanging its words. Every table is made by a process of its own: CPU seconds, and the
+most memory that was held until the end of each stage.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import subprocess
@@ -23,6 +24,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from flows.cli import SELDOM
 from tests.scale_notes import NOTES, mutated, words_by_shape, write_notes
 
 AS_OF = date(2026, 11, 25)
@@ -130,7 +132,7 @@ def facts(count: int) -> Figures:
     return clock.figures
 
 
-def _varied(fact, chance: Random):  # noqa: ANN001, ANN202
+def _varied(fact, chance: Random):
     factor = chance.choice((1, 1, chance.randrange(2, 10)))
     if fact.value is None or factor == 1:
         return fact
@@ -152,6 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
+        gc.set_threshold(*SELDOM)  # as the command does
         name, count = options.one
         print(json.dumps(TABLES[name][0](int(count))))
         return

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import socket
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,15 @@ def test_a_broken_configuration_is_told_in_one_line(text: str, capsys: Captured)
 
 def test_decoding_takes_no_text_apart() -> None:
     assert decoded("👩‍💻 e\u0301 \u202e".encode()) == "👩‍💻 e\u0301 \u202e"
+
+
+def test_a_note_that_takes_too_long_is_told_and_read_again_next_time(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    Path("notes/a.md").write_text(STALE * 3)
+    ticks = count(0, 400)
+    with monkeypatch.context() as slow:
+        slow.setattr("flows.note_work.time.monotonic", lambda: next(ticks))
+        assert run(["check", "--pack", "./lamp"]) == 3
+    assert capsys.readouterr().err == "notes/a.md: not read: takes longer than the limit of 300 s\n"
+    assert run(["check", "--pack", "./lamp"]) == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -171,4 +170,4 @@ def test_nothing_runs_in_the_report_or_in_data_docs(here: Path) -> None:
     assert any(ESCAPE in text for text in raw)
     assert sorted(raw) == sorted(pandas.read_parquet("audit/facts.parquet")["text"])
     shutil.rmtree("audit")
-    assert os.listdir(here / "mine") == ["a.yaml"]
+    assert [path.name for path in (here / "mine").iterdir()] == ["a.yaml"]

@@ -13,7 +13,8 @@ from pytest_socket import disable_socket, enable_socket
 from flows.cli import run
 
 LAMP = Path(__file__).parent / "cases" / "lamp"
-ENTRY = "from pytest_socket import disable_socket; disable_socket(allow_unix_socket=True); from flows.cli import main; main()"
+OFFLINE = "from pytest_socket import disable_socket; disable_socket(allow_unix_socket=True)"
+ENTRY = f"{OFFLINE}; from flows.cli import main; main()"
 COMMANDS = (
     "check",
     "check --format sarif",

@@ -27,9 +27,9 @@ _GLUED_WORD = re.compile(rf"{_FREE}([a-z]{{2,}})([A-Z][A-Za-z0-9]+)(?![\w/:(\\-]
 _GLUED_NAME = re.compile(rf"{_FREE}([A-Z]{{2,}}|[A-Z][a-z]+)([A-Z][A-Za-z0-9]+)(?![\w/:(\\-]|\.\w)")
 _GLUED_STOP = re.compile(rf"{_FREE}([A-Za-z]\w*)([.?!])(\(?)([A-Za-z]\w*)(?![\w/:_(\\.-])")
 _TWICE = re.compile(r"\b([A-Z][a-z]{3,}) \1 (?:is|are|was|can|has|will|provides|allows|lets|supports|uses)\b")
-_BRACKET = re.compile(r"([A-Za-z.]{2,})\.\) ([a-z]{3,}s) ")
+_BRACKET = re.compile(r"(?<![A-Za-z.])([A-Za-z.]{2,})\.\) ([a-z]{3,}s) ")
 _SPLIT_NAME = re.compile(r"(?<!\S)[\"'(]?([a-z]\w*(?:-\w+)+)- (\w+(?:-\w+)*)")
-_BLANKS = re.compile(r"[a-z]{2,}[ \t]{2,4}(?=(?:The|This|These|It|You|If|When|In|For|They|There|We)\s[a-z])")
+_BLANKS = re.compile(r"(?<![a-z])[a-z]{2,}[ \t]{2,4}(?=(?:The|This|These|It|You|If|When|In|For|They|There|We)\s[a-z])")
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:

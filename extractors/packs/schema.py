@@ -22,7 +22,6 @@ MAX_FILE_BYTES, MAX_FILES, MOST_WORDINGS = 2_000_000, 1_000, 256
 EXAMPLES = "examples.yaml"
 
 
-
 def _few_wordings(phrase: str) -> str:
     """Refuse a phrase that stands for so many others that they would fill the memory."""
     count = prod(word.count("|") + 1 for word in phrase.split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.facts import Extractor
 from extractors.packs.schema import Pack
 from flows.batches import Batch
 from flows.runners.work import Results, extract_batch
@@ -16,6 +15,8 @@ def run(batches: Sequence[Batch], pack: Pack, address: str = "") -> Iterator[tup
     """Extract one batch after the other; there is no address to do it at."""
     if not batches:
         return
+    from extractors.facts import Extractor  # here: it takes its time, and is not needed where all is known
+
     extractor = Extractor(pack)
     for number, batch in enumerate(batches):
         yield number, extract_batch(batch, extractor, pack)

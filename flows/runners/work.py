@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import zlib
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from extractors.facts import Extractor
 from extractors.packs.schema import Pack
 from flows.batches import Batch
 from flows.note_work import work_on
 from flows.work_bytes import to_bytes
+
+if TYPE_CHECKING:
+    from extractors.facts import Extractor
 
 Results = tuple[bytes, ...]
 
@@ -31,5 +34,7 @@ def extract_batch(batch: Batch, extractor: Extractor, pack: Pack) -> Results:
 
 @lru_cache(maxsize=2)  # a worker is given many batches with the same pack
 def _ready(pack: bytes) -> tuple[Extractor, Pack]:
+    from extractors.facts import Extractor
+
     unpacked = Pack.model_validate_json(zlib.decompress(pack))
     return Extractor(unpacked), unpacked

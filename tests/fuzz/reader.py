@@ -2,8 +2,8 @@
 
     python tests/fuzz/reader.py SECONDS [FOLDER]
 
-FOLDER keeps what was found interesting, for the next time. An input that crashes is written to `crash-...` in it; make it
-a case of tests/cases/hostile.yaml.
+FOLDER keeps what was found interesting, for the next time. An input that crashes is written to `crash-...` in it;
+make it a case of tests/cases/hostile.yaml.
 """
 
 from __future__ import annotations
