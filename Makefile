@@ -35,8 +35,8 @@ $(READY): requirements.lock pyproject.toml
 audit: setup ## read $(NOTES), check every fact, write the report to $(OUTPUT)/index.html
 	@$(BIN)/noteaudit audit $(NOTES) --output $(OUTPUT) --fail-on never
 
-example: setup ## rewrite reports/example, the committed report of notes/
-	@$(BIN)/python tests/example.py
+example: setup ## rewrite reports/example, the committed report of notes/, and its picture
+	@$(BIN)/python -m tests.example
 
 test: setup ## run all tests
 	@$(BIN)/python -m pytest
