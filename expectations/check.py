@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
 
+from expectations.authority.reference import compare_reference
 from expectations.coverage import COMPARERS, Comparer, Coverage, cover
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.reference import compare_reference
 from expectations.rules import RULES, unused_suppression
 from expectations.within import across, says_within
 

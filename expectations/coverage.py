@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from expectations import claims
+from expectations.comparing import claims
+from expectations.comparing.topics import Statement, compared, reading_order
 from expectations.evidence import Evidence
 from expectations.keys import Relation
-from expectations.topics import Statement, compared, reading_order
 from extractors.model import Fact
 
 

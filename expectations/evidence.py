@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from expectations.comments.told import Told, told_on
 from expectations.findings import Finding
 from expectations.pair_memory import PairMemory
-from expectations.told import Told, told_on
 from extractors.model import Fact, Note, Passage, Place
 from extractors.packs.schema import Pack
 

@@ -20,10 +20,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from expectations.amounts import Amount, amount_of, dimension, equal, exceeds, in_seconds, overlap
-from expectations.context import conditions as conditions  # told to others from here as well
-from expectations.context import counted, excuse, worded_alike
+from expectations.comparing.amounts import Amount, amount_of, dimension, equal, exceeds, in_seconds, overlap
 from expectations.findings import Severity
+from expectations.reading.context import conditions as conditions  # told to others from here as well
+from expectations.reading.context import counted, excuse, worded_alike
 from extractors.model import Bound, Fact, Kind
 
 MIN_CONFIDENCE = 0.5

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from expectations.damage import Damage
-from expectations.items import Item
-from expectations.names import Names
+from expectations.lists.items import Item
+from expectations.reading.names import Names
 from extractors.core import core_words
 from extractors.model import Passage
 

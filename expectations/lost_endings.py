@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from expectations.damage import Damage
-from expectations.items import Item
+from expectations.lists.items import Item
 from extractors.core import core_words
 from extractors.model import Passage, PassageKind
 

@@ -7,6 +7,7 @@ grows with the number of texts, and a text's minima do not depend on other texts
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def candidates(texts: Sequence[str], gram: int) -> Pairs:
     keys = np.empty((BANDS, len(texts)), dtype=np.uint64)
     done = 0
     for part in _parts(texts):
-        keys[:, done : done + len(part)] = _band_keys(_minima(part, gram)).T
+        keys[:, done : done + len(part)] = _band_keys(_minima(part, gram))
         done += len(part)
     return united(equal_neighbours(band, _CROWD) for band in keys)
 
@@ -43,20 +44,21 @@ def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _minima(texts: Sequence[str], gram: int) -> Hashes:
-    """Take 128 minima of every text's hashed n-grams, one by one hash function."""
+    """Take 128 minima of every text's hashed n-grams: a row for each hash function, a column for each text."""
     lengths = np.array([max(len(text), gram) for text in texts])
     joined = "".join(text.ljust(gram) for text in texts).encode("utf-32-le", "surrogatepass")
     grams = hashed_windows(np.frombuffer(joined, dtype=np.uint32).astype(np.uint64), lengths, gram)
     first = np.concatenate(([0], np.cumsum(lengths - gram + 1)[:-1]))
-    minima = np.empty((len(texts), BANDS * ROWS), dtype=np.uint64)
+    minima = np.empty((BANDS * ROWS, len(texts)), dtype=np.uint64)
     hashed = np.empty_like(grams)
     for row, (scale, shift) in enumerate(_functions()):
         np.multiply(grams, scale, out=hashed)
         np.add(hashed, shift, out=hashed)
-        minima[:, row] = np.minimum.reduceat(hashed, first)
+        np.minimum.reduceat(hashed, first, out=minima[row])
     return minima
 
 
+@cache
 def _functions() -> list[tuple[np.uint64, np.uint64]]:
     """Give fixed odd multipliers and shifts, so that a run can be repeated."""
     numbers = np.random.default_rng(20260101).integers(1, 2**63, size=(BANDS * ROWS, 2), dtype=np.uint64)
@@ -65,9 +67,9 @@ def _functions() -> list[tuple[np.uint64, np.uint64]]:
 
 def _band_keys(minima: Hashes) -> Hashes:
     """Fold the minima of each band into one number."""
-    bands = minima.reshape(len(minima), BANDS, ROWS)
-    keys = np.zeros((len(minima), BANDS), dtype=np.uint64)
+    bands = minima.reshape(BANDS, ROWS, -1)
+    keys = np.zeros((BANDS, bands.shape[2]), dtype=np.uint64)
     for row in range(ROWS):
-        keys = (keys ^ bands[:, :, row]) * SPREAD
+        keys = (keys ^ bands[:, row]) * SPREAD
         keys ^= keys >> np.uint64(31)
     return keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,10 +16,11 @@ _CROWD = 8
 
 def sharing(texts: Sequence[str], length: int) -> Pairs:
     """Propose the pairs that share `length` words in a row; of a crowd that shares one run, the nearest neighbours."""
-    known: dict[str, int] = {}
+    known: defaultdict[str, int] = defaultdict()
+    known.default_factory = known.__len__  # every new word gets the next number
     words, counts, places = array("Q"), array("q"), array("i")
     for place, text in enumerate(texts):
-        numbers = [known.setdefault(word, len(known)) for word in text.split()]
+        numbers = [*map(known.__getitem__, text.split())]
         if len(numbers) >= length:
             words.extend(numbers)
             counts.append(len(numbers))

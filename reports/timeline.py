@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.reference import judgements
+from expectations.comments.told import told_days
 from expectations.evidence import Evidence
-from expectations.judgement import Judgement, Verdict
-from expectations.reference import judgements
-from expectations.told import told_days
 from extractors.model import Kind
 from extractors.packs.schema import Claim, Precision, State, Value
 from reports.audit import Audit

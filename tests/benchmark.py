@@ -1,6 +1,6 @@
-"""Speed and memory, beside the peers that are installed: the tables `make bench` prints.
+"""Speed and memory of reading, beside the peers that are installed: the first tables that `make bench` prints.
 
-Usage: python tests/benchmark.py [--words N] [--notes N N ...] [--folder FOLDER] [--peers PYTHON]
+Usage: python tests/benchmark.py [--words N] [--folder FOLDER] [--peers PYTHON]
 The peers are the packages of the extra `bench`, installed here or where PYTHON finds them.
 Every figure is of a process of its own, in CPU seconds, start-up not counted.
 """
@@ -12,11 +12,9 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
@@ -26,7 +24,6 @@ NOTES = Path(__file__).parents[1] / "notes" / "aws-certification.txt"
 AMOUNTS = Path(__file__).parent / "peer_amounts.py"
 Reader = Callable[[Sequence[str]], object]
 SLOW = 5_000  # words given to a peer that reads fewer than this in a second or so
-LINES_PER_NOTE = 20
 
 
 def facts() -> Reader:
@@ -111,22 +108,6 @@ def measure(name: str, words: int, folder: Path) -> dict[str, float]:
     return {"words": sum(len(line.split()) for line in lines) / seconds, "memory": _peak()}
 
 
-def scale(count: int) -> dict[str, float]:
-    """Check a folder of so many notes; to be called in a process of its own."""
-    from flows.pipeline import inspect
-    from flows.settings import resolve
-    from flows.stages import Stages
-
-    lines, order = cycle(lines_of(50_000)), Random(1)
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(count):
-            note = order.sample(list(islice(lines, 4 * LINES_PER_NOTE)), LINES_PER_NOTE)
-            Path(folder, f"{number}.md").write_text("\n\n".join(note), encoding="utf-8")
-        stages = Stages()
-        audit = inspect(resolve({"paths": (folder,)}), stages)
-    return {"facts": len(audit.facts), "memory": _peak(), **stages.seconds}
-
-
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -157,21 +138,15 @@ def print_amounts(peers: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print both tables."""
+    """Print the table, and what the peers read."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("--words", type=int, default=100_000, help="words of text for the first table")
-    parser.add_argument("--notes", type=int, nargs="*", default=[100, 1000], help="numbers of notes for the second")
+    parser.add_argument("--words", type=int, default=100_000, help="words of text")
     parser.add_argument("--folder", type=Path, default=NOTES, help="the text: a note, or a folder of notes")
     parser.add_argument("--peers", default=sys.executable, help="the interpreter that has the peers")
     parser.add_argument("--reader", help=argparse.SUPPRESS)
-    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.reader or options.scale:
-        print(
-            json.dumps(
-                measure(options.reader, options.words, options.folder) if options.reader else scale(options.scale)
-            )
-        )
+    if options.reader:
+        print(json.dumps(measure(options.reader, options.words, options.folder)))
         return
     print(f"{'reader':32}{'words per CPU second':>22}{'peak MiB':>10}")
     for name, (_, module, _) in READERS.items():
@@ -183,11 +158,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         else:
             print(f"{name:32}{'not installed':>22}")
     print_amounts(options.peers)
-    for count in options.notes:
-        figures = _apart(sys.executable, "--scale", str(count))
-        print(f"\n{count:,} notes, {figures.pop('facts'):,.0f} facts, {figures.pop('memory'):,.0f} MiB at most")
-        for stage, seconds in figures.items():
-            print(f"  {stage:30}{seconds:10.2f} s")
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from expectations.check import check
+from expectations.comments.suppressions import apply_suppressions
 from expectations.evidence import Evidence
 from expectations.rules import RULES
-from expectations.suppressions import apply_suppressions
 from extractors.facts import Extractor
 from extractors.model import Bound, Note
 from extractors.notes import read_text

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expectations.check import check
+from expectations.comments.told import told_days
+from expectations.corrections.restyled import Stated, restyled
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, Status
-from expectations.restyled import Stated, restyled
 from expectations.rules import RULES
-from expectations.told import told_days
 from extractors.facts import Extractor
 from extractors.model import Place
 from extractors.notes import read_text

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from expectations.authority.reference import judgements
 from expectations.evidence import Evidence
 from expectations.findings import Finding
-from expectations.reference import judgements
 from expectations.rules import retired_name, stale_claim, stale_limit, wrong_limit
 from extractors.facts import Extractor
 from extractors.model import Note

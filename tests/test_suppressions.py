@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from expectations.check import check
+from expectations.comments.suppressions import apply_suppressions
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, Status
 from expectations.rules import RULES, conflicting_limit, unused_suppression, wrong_limit
-from expectations.suppressions import apply_suppressions
 from extractors.model import Note, Place
 from extractors.notes import read_text
 from extractors.packs.schema import Pack

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.context import orders
+from expectations.comparing.topics import Pairing, compared
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.keys import Relation
-from expectations.topics import Pairing, compared
+from expectations.reading.context import orders
 from expectations.wording import amount_text, base_text, clash_text, condition_text, related_to, topic_name, where
 from extractors.model import Fact
 from extractors.packs.schema import Pack

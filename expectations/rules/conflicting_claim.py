@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from expectations.claims import compare, takes_part, topic_of
-from expectations.denials import is_plain
+from expectations.comparing.claims import compare, takes_part, topic_of
+from expectations.comparing.topics import reading_order
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 from expectations.keys import Comparison, Relation
-from expectations.names import names_of
-from expectations.topics import reading_order
+from expectations.reading.denials import is_plain
+from expectations.reading.names import names_of
 from expectations.wording import related_to, shortened, topic_name, where
 from extractors.model import Fact, Place
 from extractors.packs.schema import Pack

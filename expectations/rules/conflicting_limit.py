@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from expectations.context import orders
+from expectations.comparing.topics import Pairing, Statement, compared
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
 from expectations.keys import Relation
-from expectations.listings import Listing, listings
-from expectations.topics import Pairing, Statement, compared
+from expectations.lists.listings import Listing, listings
+from expectations.reading.context import orders
 from expectations.wording import (
     amount_text,
     base_text,

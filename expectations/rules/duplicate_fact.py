@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from expectations import claims, keys
-from expectations.context import conditions
-from expectations.denials import is_plain
+from expectations import keys
+from expectations.comparing import claims
+from expectations.comparing.topics import reading_order, topics
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.firmness import firmness_of
-from expectations.names import names_of
 from expectations.passages import normalise
-from expectations.topics import reading_order, topics
+from expectations.reading.context import conditions
+from expectations.reading.denials import is_plain
+from expectations.reading.firmness import firmness_of
+from expectations.reading.names import names_of
 from expectations.wording import amount_text, claim_text, condition_text, related_to, shortened, topic_name, where
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Pack

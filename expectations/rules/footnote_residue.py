@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from expectations.damage import Damage
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity
-from expectations.names import Names, names_of
+from expectations.reading.names import Names, names_of
 from extractors.model import Passage
 
 NAME = "footnote-residue"

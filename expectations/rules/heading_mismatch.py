@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
-from expectations.items import notes_of
-from expectations.names import Names, family_of, names_of
-from expectations.sections import Section, sections_of
+from expectations.lists.items import notes_of
+from expectations.lists.sections import Section, sections_of
+from expectations.reading.names import Names, family_of, names_of
 from expectations.wording import shortened
 from extractors.packs.schema import Pack
 from extractors.phrases import Word, words_of

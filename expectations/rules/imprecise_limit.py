@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.dates import source_text
+from expectations.authority.dates import source_text
+from expectations.authority.judgement import Verdict
+from expectations.authority.reference import cite, judgements
+from expectations.authority.reference_values import spelled
+from expectations.corrections.suggested import suggested
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.judgement import Verdict
-from expectations.reference import cite, judgements
-from expectations.reference_values import spelled
-from expectations.suggested import suggested
 from expectations.wording import amount_text, topic_name
 from extractors.packs.schema import Trust
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from expectations.comments.requests import FILE, FORM, LINE, Request, read_request
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.requests import FILE, FORM, LINE, Request, read_request
 from expectations.suggestions import unknown
 from extractors.comments import Comment
 from extractors.directives import AS_OF, Complaint, is_as_of, own_comments, read_directives

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from expectations.choices import is_choice
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
 from expectations.passages import content_of, normalise
+from expectations.reading.choices import is_choice
 from expectations.similarity import restating_pairs
 from expectations.wording import shortened
 from extractors.model import Passage

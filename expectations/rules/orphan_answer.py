@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from expectations.damage import Damage
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity
-from expectations.items import Item, notes_of
+from expectations.lists.items import Item, notes_of
 
 NAME = "orphan-answer"
 FAMILY = "text"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.dates import since_text, source_text, written_text
+from expectations.authority.dates import since_text, source_text, written_text
+from expectations.authority.old_names import OldName, old_names
+from expectations.corrections.renaming import renamed
 from expectations.evidence import Evidence
 from expectations.findings import Citation, Finding, Severity, finding_id
-from expectations.names import names_of
-from expectations.old_names import OldName, old_names
-from expectations.renaming import renamed
+from expectations.reading.names import names_of
 from extractors.model import PassageKind
 from extractors.packs.schema import LifecycleKind, Pack, Trust
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from expectations.choices import states_nothing
-from expectations.dates import now_text, since_text, source_text, written_text
+from expectations.authority.dates import now_text, since_text, source_text, written_text
 from expectations.evidence import Evidence
 from expectations.findings import Citation, Finding, Severity, finding_id
-from expectations.past import tells_past
+from expectations.reading.choices import states_nothing
+from expectations.reading.past import tells_past
 from expectations.wording import subject_name
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, State, Trust

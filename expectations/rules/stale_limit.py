@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.dates import account_text, now_text, since_text, source_text, written_text
+from expectations.authority.dates import account_text, now_text, since_text, source_text, written_text
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.reference import cite, judgements
+from expectations.authority.reference_values import spelled
+from expectations.corrections.suggested import suggested
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.judgement import Judgement, Verdict
-from expectations.reference import cite, judgements
-from expectations.reference_values import spelled
-from expectations.suggested import suggested
 from expectations.wording import amount_text, topic_name
 from extractors.model import Fact
 from extractors.packs.schema import Trust

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity
-from expectations.items import notes_of
+from expectations.lists.items import notes_of
 from expectations.lost_beginnings import lost_beginnings
 from expectations.lost_endings import lost_endings, lost_middles
-from expectations.names import names_of
+from expectations.reading.names import names_of
 
 NAME = "truncated-text"
 FAMILY = "text"

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from expectations.comments.suppressions import Suppression, paths_of, suppressions
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
-from expectations.suppressions import Suppression, paths_of, suppressions
 
 NAME = "unused-suppression"
 FAMILY = "directives"

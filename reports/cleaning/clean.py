@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from expectations.topics import reading_order
+from expectations.comparing.topics import reading_order
 from reports.audit import Audit
 from reports.cleaning.decisions import Judge
 from reports.cleaning.disputes import disputes

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.reference import judgements
 from expectations.evidence import Evidence
 from expectations.findings import Status
-from expectations.firmness import firmness_of
-from expectations.judgement import Judgement, Verdict
-from expectations.reference import judgements
+from expectations.reading.firmness import firmness_of
 from expectations.rules import imprecise_limit, stale_claim, stale_limit, wrong_limit
 from expectations.wording import amount_text
 from extractors.model import Fact, Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from expectations.amounts import amount_of, equal
+from expectations.comparing.amounts import amount_of, equal
 from extractors.identity import fact_key
 from extractors.model import Bound, Kind
 from reports.cleaning.decisions import Decision

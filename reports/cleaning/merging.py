@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from expectations.context import one_line
+from expectations.reading.context import one_line
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 from reports.cleaning.decisions import Decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from expectations.names import ancestors
+from expectations.reading.names import ancestors
 from extractors.packs.schema import Entity, Lifecycle, LifecycleKind, Pack
 
 

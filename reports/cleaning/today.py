@@ -8,9 +8,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from expectations.judgement import Judgement
-from expectations.reference import cite
-from expectations.reference_values import spelled
+from expectations.authority.judgement import Judgement
+from expectations.authority.reference import cite
+from expectations.authority.reference_values import spelled
 from extractors.model import Bound
 from extractors.packs.schema import Claim, State, Value
 from extractors.quantities import find_quantities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from expectations.names import ancestors
+from expectations.reading.names import ancestors
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 from reports.visible import one_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding
-from expectations.items import Item, notes_of
+from expectations.lists.items import Item, notes_of
 from expectations.passages import find_copies, with_content
 from expectations.rules import duplicate_passage, near_duplicate
 from extractors.core import word_set

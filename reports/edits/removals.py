@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expectations.findings import Severity
-from expectations.names import Names, names_of
+from expectations.reading.names import Names, names_of
 from expectations.rules.duplicate_passage import SHORT
 from extractors.examples import tells_a_story
 from reports.audit import Audit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from expectations.comments.told import told_days, told_on
 from expectations.findings import Finding, Severity
-from expectations.firmness import firmness_of
-from expectations.told import told_days, told_on
+from expectations.reading.firmness import firmness_of
 from extractors.model import Passage
 from reports.audit import Audit
 from reports.edits.tone import draws_conclusions, names_a_year, speaks_of_today

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from expectations.items import Item
+from expectations.lists.items import Item
 from extractors.lines import BULLET
 from extractors.model import Place
 

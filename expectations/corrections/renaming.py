@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from expectations.names import Names
-from expectations.old_names import OldName
+from expectations.authority.old_names import OldName
+from expectations.reading.names import Names
 from extractors.nouns import is_plural
 from extractors.phrases import stem
 

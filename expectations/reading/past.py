@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from expectations.clauses import cuts
+from expectations.reading.clauses import cuts
 
 _PAST = re.compile(
     r"\b(?:before|until|till|prior to) (?:\S+ ){0,2}?(?:19|20)\d\d\b|\bused to\b|\b(?:was|were)\b(?! \w+ed\b)"

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from expectations.amounts import amount_of
-from expectations.context import conditions, one_line
+from expectations.comparing.amounts import amount_of
+from expectations.comparing.partners import partners
 from expectations.evidence import Evidence
 from expectations.findings import Severity
-from expectations.firmness import Firmness, firmness_of
 from expectations.keys import Comparison, Relation, compare, takes_part, topic_of
 from expectations.once import once
-from expectations.partners import partners
-from expectations.parts import parts_apart
-from expectations.plausibility import implausible
+from expectations.reading.context import conditions, one_line
+from expectations.reading.firmness import Firmness, firmness_of
+from expectations.reading.parts import parts_apart
+from expectations.reading.plausibility import implausible
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from expectations.evidence import Evidence
-from expectations.names import Names, names_of
+from expectations.reading.names import Names, names_of
 from extractors.core import core_words
 from extractors.model import Passage
 from extractors.packs.schema import Entity, Lifecycle, LifecycleKind, Pack

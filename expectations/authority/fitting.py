@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from expectations.amounts import Amount
-from expectations.context import conditions
-from expectations.reference_values import parsed
+from expectations.authority.reference_values import parsed
+from expectations.comparing.amounts import Amount
+from expectations.reading.context import conditions
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Attribute, Entity, Limit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from expectations.items import Item
+from expectations.lists.items import Item
 from extractors.core import word_set
 from extractors.model import Passage, PassageKind
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.names import Names, ancestors
+from expectations.reading.names import Names, ancestors
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from expectations.alignment import align, are_parallel, is_long, words_in
-from expectations.amounts import rounds_to
+from expectations.comparing.amounts import rounds_to
 from extractors.model import Bound, Fact
 
 SIDE_BY_SIDE = 12

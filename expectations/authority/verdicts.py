@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from expectations.amounts import Amount, exceeds
-from expectations.judgement import Judgement, Verdict
-from expectations.never_right import never
-from expectations.reference_values import amount_in, in_force, is_value, parsed
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.never_right import never
+from expectations.authority.reference_values import amount_in, in_force, is_value, parsed
+from expectations.comparing.amounts import Amount, exceeds
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Limit, Value
 

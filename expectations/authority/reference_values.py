@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from expectations.amounts import Amount, equal, plain_amount
-from expectations.unit_styles import LONG_NAMES, plural
+from expectations.comparing.amounts import Amount, equal, plain_amount
+from expectations.corrections.unit_styles import LONG_NAMES, plural
 from extractors.model import Quantity
 from extractors.packs.schema import Attribute, Limit, Value
 from extractors.quantities import find_quantities

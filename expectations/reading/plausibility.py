@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from expectations.choices import states_nothing
-from expectations.reference_values import known_units
+from expectations.authority.reference_values import known_units
+from expectations.reading.choices import states_nothing
 from extractors.model import Fact
 from extractors.packs.schema import Attribute, Pack
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.restyled import Stated, restyled
+from expectations.corrections.restyled import Stated, restyled
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Limit, Value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from expectations.claims import begins_denied
-from expectations.names import Names, ancestors, family_of
+from expectations.comparing.claims import begins_denied
+from expectations.reading.names import Names, ancestors, family_of
 from extractors.model import Fact
 from extractors.packs.schema import Claim, Pack
 from extractors.phrases import Hit, PhraseBook, words_of

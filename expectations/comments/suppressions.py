@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from expectations.comments.reach import Reach, ground_of, reach_of
+from expectations.comments.requests import FILE, Request, read_request
 from expectations.findings import Finding, Status
-from expectations.reach import Reach, ground_of, reach_of
-from expectations.requests import FILE, Request, read_request
 from extractors.directives import own_comments
 from extractors.model import Note, Place
 from extractors.source import Source

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from expectations.amounts import amount_of
-from expectations.clauses import MOST_PLACES, Cut, cuts
-from expectations.names import Names, ancestors, family_of, names_of
+from expectations.authority.reference_values import known_units, known_values
+from expectations.comparing.amounts import amount_of
 from expectations.once import once
-from expectations.reference_values import known_units, known_values
+from expectations.reading.clauses import MOST_PLACES, Cut, cuts
+from expectations.reading.names import Names, ancestors, family_of, names_of
 from extractors.core import core_words
 from extractors.model import Bound, Fact, Quantity
 from extractors.packs.schema import Attribute, Pack

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from expectations.amounts import amount_of
+from expectations.authority.fitting import in_unit_of, of_bound, under_conditions
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.reference_values import in_force, is_value, parsed
+from expectations.authority.reservations import reservation
+from expectations.authority.verdicts import against
+from expectations.comparing.amounts import amount_of
 from expectations.coverage import Compared, Held
 from expectations.evidence import Evidence
 from expectations.findings import Citation
-from expectations.firmness import firmness_of
-from expectations.fitting import in_unit_of, of_bound, under_conditions
-from expectations.judgement import Judgement, Verdict
 from expectations.once import once
-from expectations.reference_values import in_force, is_value, parsed
-from expectations.reservations import reservation
-from expectations.verdicts import against
+from expectations.reading.firmness import firmness_of
 from extractors.model import Bound, Fact, Kind
 
 MIN_CONFIDENCE = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from expectations.items import Item
+from expectations.lists.items import Item
 from expectations.passages import normalise
 from extractors.model import Passage, PassageKind
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from expectations.announcements import announced
-from expectations.enumerations import enumerated
 from expectations.evidence import Evidence
-from expectations.items import Item, notes_of
-from expectations.members import members_below
+from expectations.lists.announcements import announced
+from expectations.lists.enumerations import enumerated
+from expectations.lists.items import Item, notes_of
+from expectations.lists.members import members_below
 from extractors.model import Passage, PassageKind, Quantity
 
 MOST_TIMES = 2

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from expectations.amounts import Amount, exceeds
-from expectations.judgement import Judgement, Verdict
-from expectations.reference_values import amount_in, in_force
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.reference_values import amount_in, in_force
+from expectations.comparing.amounts import Amount, exceeds
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Limit, Trust, Value
 

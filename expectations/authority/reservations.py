@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from expectations.amounts import Amount
-from expectations.choices import states_nothing
-from expectations.clauses import cuts
+from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.reference_values import in_force, is_value
+from expectations.comparing.amounts import Amount
 from expectations.evidence import Evidence
-from expectations.firmness import firmness_of, phrases_of
-from expectations.judgement import Judgement, Verdict
-from expectations.past import is_past
-from expectations.reference_values import in_force, is_value
+from expectations.reading.choices import states_nothing
+from expectations.reading.clauses import cuts
+from expectations.reading.firmness import firmness_of, phrases_of
+from expectations.reading.past import is_past
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Attribute, Entity
 from extractors.phrases import PhraseBook, words_of

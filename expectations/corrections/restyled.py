@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from expectations.amounts import equal, plain_amount
-from expectations.numerals import Numeral, numeral_in
-from expectations.unit_styles import counted_like, unit_like
+from expectations.comparing.amounts import equal, plain_amount
+from expectations.corrections.numerals import Numeral, numeral_in
+from expectations.corrections.unit_styles import counted_like, unit_like
 from extractors.model import Quantity
 from extractors.quantities import find_quantities
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
 
-from expectations.context import wording_signs
+from expectations.reading.context import wording_signs
 from extractors.model import Fact
 
 # Of so many that share a sign the nearest are compared: what has more values than that is a list, not a limit.

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from expectations.choices import states_nothing
-from expectations.context import conditions, one_line, side_by_side
 from expectations.findings import Severity
 from expectations.keys import MIN_CONFIDENCE, Comparison, Relation
+from expectations.reading.choices import states_nothing
+from expectations.reading.context import conditions, one_line, side_by_side
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 

@@ -1,0 +1,1 @@
+"""What notes ask of noteaudit: findings to leave alone, and days to be judged by."""

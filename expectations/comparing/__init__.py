@@ -1,0 +1,1 @@
+"""What speaks of one thing, and whether it can hold together."""
