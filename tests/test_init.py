@@ -28,7 +28,8 @@ def uncommented(text: str) -> str:
     return re.sub(r"^# (?=[a-z_]+ = |\[\[)", "", text, flags=re.MULTILINE)
 
 
-def test_what_is_written_changes_nothing(here: Path) -> None:
+def test_what_is_written_changes_nothing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NOTEAUDIT_CACHE_DIR")
     assert run(["init"]) == Exit.CLEAN
     assert tomllib.loads((here / ".noteaudit.toml").read_text(encoding="utf-8")) == {}
     assert resolve({}) == Settings(as_of=date.today(), cache=usual_cache())

@@ -62,12 +62,17 @@ def _judgements(evidence: Evidence) -> Iterator[tuple[Fact, Judgement]]:
             found.append((fact, judgement))
             together[_sentence(fact)].append((fact, judgement))
     for fact, judgement in found:
-        others = [other for other in together[_sentence(fact)] if other[0] is not fact]
+        others = [other for other in together[_sentence(fact)] if other[0] is not fact and _is_beside(other[0], fact)]
         yield fact, _beside(fact, judgement, others, evidence)
 
 
 def _sentence(fact: Fact) -> tuple[str, ...]:
     return (fact.place.path, fact.text, fact.subject, fact.attribute)
+
+
+def _is_beside(other: Fact, fact: Fact) -> bool:
+    """Whether two facts of one wording stand in one sentence, not in two copies of it."""
+    return abs(other.place.line_start - fact.place.line_start) <= fact.text.count("\n")
 
 
 def _beside(
