@@ -76,7 +76,7 @@ def test_data_docs_show_their_rows_without_a_network(chromium: Browser, tmp_path
     chromium.open(tmp_path / "index.html")
     assert "rules" in chromium.ask("document.querySelector('tbody').textContent")
     chromium.ask("document.querySelector('tbody tr:last-child a').click()")
-    chromium.wait_until("document.body.textContent.includes('Successful Expectations')")
+    chromium.wait_until("document.body?.textContent.includes('Successful Expectations')")
 
 
 def test_the_watch_itself_notices_requests_and_complaints(chromium: Browser, tmp_path: Path) -> None:
