@@ -54,12 +54,13 @@ format: setup ## rewrite the code in the house format
 eval: setup ## print the accuracy table and hold its floors; CORPUS=folder adds labelled notes of others
 	@$(BIN)/python -m tests.evaluate --floors $(if $(CORPUS),--notes $(CORPUS))
 
-bench: setup ## print the speed tables beside the peers; CORPUS=folder measures on other notes
+bench: setup ## print the speed tables beside the peers, and the scale tables; CORPUS=folder measures on other notes, LARGE=1 ten times as many
 	@test -d $(PEERS) || $(BIN)/python -m venv $(PEERS)
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' > $(PEERS)/peers.txt
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r $(PEERS)/peers.txt > $(PEERS)/install.log 2>&1 \
 	  || echo "bench: the peers could not be installed and are left out; see $(PEERS)/install.log" >&2
 	@$(BIN)/python tests/benchmark.py --peers $(PEERS)/bin/python $(if $(CORPUS),--folder $(CORPUS))
+	@$(BIN)/python tests/scale.py $(if $(LARGE),--notes 1000 10000 100000 --sentences 10000 100000 1000000)
 
 fuzz: setup ## look for crashes with made-up notes for ten minutes (FUZZ_SECONDS), then for texts that are slow to read
 	@$(BIN)/python tests/fuzz/reader.py $(FUZZ_SECONDS) .fuzz

@@ -11,7 +11,7 @@ SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(29)
 
 
-def hashed_windows(values: Hashes, lengths: NDArray[np.int64], width: int) -> Hashes:
+def hashed_windows(values: NDArray[np.uint32], lengths: NDArray[np.int64], width: int) -> Hashes:
     """Hash the runs of `width` values, text after text; `lengths` says how many values each has, at least `width`."""
     hashes = np.zeros(len(values) - width + 1, dtype=np.uint64)
     for offset in range(width):

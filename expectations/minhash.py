@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from expectations.hashed_windows import SPREAD, Hashes, hashed_windows
 from expectations.pairs import Pairs, equal_neighbours, united
@@ -23,7 +24,7 @@ _CROWD = 24
 
 def candidates(texts: Sequence[str], gram: int) -> Pairs:
     """Propose the pairs that share a band; in a crowded band each text is paired with its nearest neighbours only."""
-    keys = np.empty((BANDS, len(texts)), dtype=np.uint64)
+    keys = np.empty((BANDS, len(texts)), dtype=np.uint32)
     done = 0
     for part in _parts(texts):
         keys[:, done : done + len(part)] = _band_keys(_minima(part, gram))
@@ -47,7 +48,7 @@ def _minima(texts: Sequence[str], gram: int) -> Hashes:
     """Take 128 minima of every text's hashed n-grams: a row for each hash function, a column for each text."""
     lengths = np.array([max(len(text), gram) for text in texts])
     joined = "".join(text.ljust(gram) for text in texts).encode("utf-32-le", "surrogatepass")
-    grams = hashed_windows(np.frombuffer(joined, dtype=np.uint32).astype(np.uint64), lengths, gram)
+    grams = hashed_windows(np.frombuffer(joined, dtype=np.uint32), lengths, gram)
     first = np.concatenate(([0], np.cumsum(lengths - gram + 1)[:-1]))
     minima = np.empty((BANDS * ROWS, len(texts)), dtype=np.uint64)
     hashed = np.empty_like(grams)
@@ -65,11 +66,11 @@ def _functions() -> list[tuple[np.uint64, np.uint64]]:
     return [(np.uint64(scale | np.uint64(1)), np.uint64(shift)) for scale, shift in numbers]
 
 
-def _band_keys(minima: Hashes) -> Hashes:
-    """Fold the minima of each band into one number."""
+def _band_keys(minima: Hashes) -> NDArray[np.uint32]:
+    """Fold the minima of each band into one number; that two should be equal by chance costs one look, no more."""
     bands = minima.reshape(BANDS, ROWS, -1)
     keys = np.zeros((BANDS, bands.shape[2]), dtype=np.uint64)
     for row in range(ROWS):
         keys = (keys ^ bands[:, row]) * SPREAD
         keys ^= keys >> np.uint64(31)
-    return keys
+    return keys.astype(np.uint32)

@@ -8,10 +8,11 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from expectations.hashed_windows import SPREAD, Hashes
+from expectations.hashed_windows import SPREAD
 from expectations.pair_memory import WIDTH, PairMemory
 
 Pairs = NDArray[np.uint64]
+Keys = NDArray[np.uint32] | NDArray[np.uint64]
 
 _PART = 100_000
 _MOST_WAITING = 4_000_000
@@ -19,19 +20,22 @@ _HALF = np.uint64(32)
 _LOWER = np.uint64(0xFFFFFFFF)
 
 
-def equal_neighbours(keys: Hashes, crowd: int, owners: NDArray[np.int32] | None = None) -> Pairs:
-    """Pair the owners of equal keys, each with the `crowd` next ones at most; without owners a key is its own."""
-    order = np.argsort(keys, kind="stable")
-    ranked = keys[order]
-    owner = (order if owners is None else owners[order]).astype(np.uint64)
+def equal_neighbours(keys: Keys, crowd: int) -> Pairs:
+    """Pair the positions of equal keys, each with the `crowd` next ones at most."""
+    order = np.argsort(keys, kind="stable").astype(np.uint32)
+    return neighbours(keys[order], order, crowd)
+
+
+def neighbours(ranked: Keys, owners: NDArray[np.uint32], crowd: int) -> Pairs:
+    """Pair the owners of equal keys, which stand in order, each with the `crowd` next ones at most."""
     found = [np.empty(0, dtype=np.uint64)]
-    same = np.arange(len(ranked))
+    same = np.arange(len(ranked), dtype=np.uint32)
     for step in range(1, crowd + 1):
         same = same[same < len(ranked) - step]
         same = same[ranked[same] == ranked[same + step]]  # who has no equal neighbour here has none further on
         if not len(same):
             break
-        found.append(owner[same] << _HALF | owner[same + step])
+        found.append(owners[same].astype(np.uint64) << _HALF | owners[same + step])
     return np.concatenate(found)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from expectations.hashed_windows import hashed_windows
-from expectations.pairs import Pairs, equal_neighbours
+from expectations.pairs import Pairs, neighbours
 
 _CROWD = 8
 
@@ -18,7 +18,7 @@ def sharing(texts: Sequence[str], length: int) -> Pairs:
     """Propose the pairs that share `length` words in a row; of a crowd that shares one run, the nearest neighbours."""
     known: defaultdict[str, int] = defaultdict()
     known.default_factory = known.__len__  # every new word gets the next number
-    words, counts, places = array("Q"), array("q"), array("i")
+    words, counts, places = array("I"), array("I"), array("I")
     for place, text in enumerate(texts):
         numbers = [*map(known.__getitem__, text.split())]
         if len(numbers) >= length:
@@ -27,10 +27,10 @@ def sharing(texts: Sequence[str], length: int) -> Pairs:
             places.append(place)
     if not counts:
         return np.empty(0, dtype=np.uint64)
-    lengths = np.array(counts)
-    runs = hashed_windows(np.array(words), lengths, length)
-    owners = np.repeat(np.array(places, dtype=np.int32), lengths - length + 1)
+    lengths = np.array(counts, dtype=np.int64)
+    runs = hashed_windows(np.frombuffer(words, dtype=np.uint32), lengths, length)
     order = np.argsort(runs, kind="stable")
-    runs, owners = runs[order], owners[order]
+    runs, owners = runs[order], np.repeat(np.array(places, dtype=np.uint32), lengths - length + 1)[order]
+    del order
     first = np.append(True, (runs[1:] != runs[:-1]) | (owners[1:] != owners[:-1]))  # a text may say a run twice
-    return equal_neighbours(runs[first], _CROWD, owners[first])
+    return neighbours(runs[first], owners[first], _CROWD)

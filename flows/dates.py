@@ -60,7 +60,7 @@ def _blame(path: str, text: str | None) -> LineDates:
         output = ask_git(file.parent, *BLAME, "--", file.name)
     else:
         output = ask_git(file.parent, *BLAME, "--contents", "-", "--", file.name, given=text.encode())
-    return _read_blame(output, _cut_commits(file.parent)) if output else {}
+    return _read_blame(output, cut_commits(file.parent)) if output else {}
 
 
 def _read_blame(porcelain: bytes, cut: frozenset[bytes]) -> LineDates:
@@ -84,7 +84,8 @@ def _day(seconds: int, zone: int) -> date:
 
 
 @cache
-def _cut_commits(folder: Path) -> frozenset[bytes]:
+def cut_commits(folder: Path) -> frozenset[bytes]:
+    """List the commits at which a shallow clone was cut: they did not write what they seem to have written."""
     place = (ask_git(folder, "rev-parse", "--git-path", "shallow") or b"").strip()
     file = folder / os.fsdecode(place)
     return frozenset(file.read_bytes().split()) if place and file.is_file() else frozenset()

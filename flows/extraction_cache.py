@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -45,7 +45,9 @@ class ExtractionCache:
             return {}
         found = self._used(lambda store: self._select(store, keys)) or {}
         sound = {key: value[CHECK:] for key, value in found.items() if _check(value[CHECK:]) == value[:CHECK]}
-        self.damaged += len(found) - len(sound)
+        if damaged := len(found) - len(sound):
+            self.damaged += damaged
+            _LOG.info("cache: %s: %d values are damaged; they are worked out again", self._file, damaged)
         return sound
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
@@ -97,7 +99,8 @@ class ExtractionCache:
         broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if broken and self._file is not None:
             for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-                self._file.with_name(name).unlink(missing_ok=True)
+                with suppress(OSError):
+                    self._file.with_name(name).unlink(missing_ok=True)
         self._file = None
 
     def _prune(self, store: sqlite3.Connection) -> None:

@@ -8,16 +8,18 @@ from itertools import chain
 from pathlib import Path
 
 from expectations.check import check as check_evidence
+from expectations.comments.told import told_days
 from expectations.evidence import Evidence
 from expectations.pair_memory import PairMemory
 from expectations.rules import time_sensitive
-from expectations.told import told_days
 from expectations.within import Said, said_of
 from extractors.files import Found, find_files
 from extractors.model import Fact, Reading, Skipped
 from extractors.packs.schema import Pack
-from flows.dates import LineDates, dated_fact, dated_note, line_dates
+from flows.dates import LineDates, dated_fact, dated_note
 from flows.extraction import Plan, gathered, plan
+from flows.extraction_cache import ExtractionCache
+from flows.kept_dates import kept_line_dates
 from flows.kept_pairs import KeptPairs
 from flows.note_work import NoteWork
 from flows.notifications import file as told_file
@@ -48,6 +50,7 @@ class Material:
     unsaved: frozenset[str] = frozenset()
     said: Mapping[str, Said] = field(default_factory=dict)
     pairs: KeptPairs | None = None
+    cache: ExtractionCache = field(default_factory=lambda: ExtractionCache(None))
 
 
 def inspect(settings: Settings, stages: Stages) -> Audit:
@@ -112,7 +115,7 @@ def together(found: Found, plan: Plan, done: Iterable[tuple[int, Results]], pack
     """Put together what was known and what was extracted now, in the order of the notes."""
     works = gathered(plan, done)
     material = joined([works[file.path] for file in found.files], found.skipped, pack)
-    return replace(material, pairs=KeptPairs(plan.cache, settings.paths))
+    return replace(material, pairs=KeptPairs(plan.cache, settings.paths), cache=plan.cache)
 
 
 def joined(works: Sequence[NoteWork], skipped: Sequence[Skipped], pack: Pack) -> Material:
@@ -132,8 +135,9 @@ def date_all(material: Material, stages: Stages) -> Material:
 def date_lines(material: Material, paths: Iterable[str], stages: Stages) -> Material:
     """Date what stands in the given notes by when git says each line was written; without an answer nothing changes."""
     with stages.stage("date"):
-        texts = {note.path: note.text for note in material.reading.notes if note.path in material.unsaved}
-        return dated(material, line_dates(sorted(paths), texts))
+        chosen = set(paths)
+        texts = {note.path: note.text for note in material.reading.notes if note.path in chosen}
+        return dated(material, kept_line_dates(texts, material.unsaved, material.cache))
 
 
 def dated(material: Material, dates: Mapping[str, LineDates]) -> Material:

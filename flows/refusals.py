@@ -7,6 +7,7 @@ from pathlib import Path
 from flows.exits import Stop
 from flows.packs import load_packs
 from flows.rule_choice import chosen_rules
+from flows.runners import dask
 from flows.setting_aside import refuse_missing
 from flows.settings import Settings
 from flows.writing import refuse_foreign
@@ -18,5 +19,7 @@ def refuse_hopeless(settings: Settings) -> None:
     load_packs(settings.pack)
     refuse_missing(settings)
     refuse_foreign(Path(settings.output))
+    if settings.runner == dask.NAME:
+        dask.require(settings.dask_address)
     if settings.notify and not settings.history:
         raise Stop("notify: what changed is told by comparing with the run before; let history keep at least one run")

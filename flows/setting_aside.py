@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from expectations.comments.suppressions import apply_suppressions
 from expectations.findings import Finding
 from expectations.rules import RULES
-from expectations.suppressions import apply_suppressions
 from extractors.model import Note
 from flows.baseline import adopt
 from flows.baseline_file import read_baseline

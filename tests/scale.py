@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import math
 import resource
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -89,9 +91,10 @@ def sentences(count: int) -> Figures:
 def _sentences(count: int) -> Iterator[str]:
     """Make sentences with the lengths of real ones, of a vocabulary that grows with their number as people's does."""
     lines = [len(line.split()) for line in NOTES.read_text(encoding="utf-8").splitlines() if len(line.split()) > 7]
-    vocabulary = [f"{first}{second}{third}" for first in "blomstrag" for second in _SYLLABLES for third in _SYLLABLES]
+    every = list(map("".join, product("blomstrag", *3 * [_SYLLABLES])))
+    vocabulary = Random(0).sample(every, min(_words_of(count), len(every)))
     small = "the of to in and is a with for can you be that your are from an as by or".split()
-    chance, before = Random(0), [""]
+    chance, before = Random(0), list[str]()
     for number in range(count):
         if number % 50 == 49:
             words = chance.choice(before).split()
@@ -103,6 +106,11 @@ def _sentences(count: int) -> Iterator[str]:
         if len(before) > 1000:
             before.pop(0)
         yield before[-1]
+
+
+def _words_of(count: int) -> int:
+    """Say how many different words so many sentences have, by Heaps' law."""
+    return int(40 * math.sqrt(15 * count))
 
 
 _SYLLABLES = [f"{vowel}{end}" for vowel in "aeiou" for end in ("r", "n", "st", "l", "m", "t", "cks", "ve", "ding", "p")]

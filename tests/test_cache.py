@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
 import threading
 from dataclasses import replace
 from datetime import date
@@ -20,8 +22,10 @@ from extractors.packs.schema import Pack
 from flows import fingerprint
 from flows.cache_place import cache_said
 from flows.cli import run
+from flows.dates import LineDates, line_dates
 from flows.extraction import gathered, plan
 from flows.extraction_cache import FILE, ExtractionCache
+from flows.kept_dates import kept_line_dates
 from flows.note_work import NoteWork, work_on
 from flows.packs import load_packs
 from flows.pipeline import gather, judge
@@ -267,3 +271,36 @@ def test_verdicts_on_pairs_of_sentences_are_kept_and_change_no_finding(notes: Pa
     assert second.pairs is not None
     assert second.pairs.memory == first.pairs.memory != PairMemory()
     assert judge(second, settings, Stages()).findings == cold.findings
+
+
+FIRST = date(2019, 4, 5)
+DAY = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2019-04-05T12:00:00+0000")
+
+
+def git(*arguments: str) -> None:
+    told = ["-c", "user.name=a", "-c", "user.email=a@example.com", *arguments]
+    subprocess.run(["git", *told], check=True, capture_output=True, env={**os.environ, **DAY})
+
+
+def test_dates_of_lines_are_kept_until_the_file_or_its_history_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cache = ExtractionCache(tmp_path / "cache")
+    git("init", "--quiet")
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("One.\nTwo.\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "first")
+
+    def dates(**texts: str) -> dict[str, LineDates]:
+        return kept_line_dates({f"{name}.txt": text for name, text in texts.items()}, (), cache)
+
+    both = dates(a="One.\nTwo.\n", b="One.\nTwo.\n")
+    assert both == line_dates(["a.txt", "b.txt"]) == {name: dict.fromkeys((1, 2), FIRST) for name in ("a.txt", "b.txt")}
+    Path("a.txt").write_text("One.\nNew.\n", encoding="utf-8")
+    changed = dates(a="One.\nNew.\n", b="One.\nTwo.\n")
+    assert changed == {"a.txt": {1: FIRST}, "b.txt": {1: FIRST, 2: FIRST}}
+    git("commit", "--quiet", "--all", "--message", "second")
+    assert dates(a="One.\nNew.\n", b="One.\nTwo.\n") == line_dates(["a.txt", "b.txt"])
+    assert dates(a="One.\nNew.\n")["a.txt"] == {1: FIRST, 2: FIRST}

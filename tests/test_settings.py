@@ -31,7 +31,8 @@ def problems_of(given: dict[str, object], config: str | None = None) -> tuple[st
     return caught.value.problems
 
 
-def test_without_a_file_or_an_option_the_defaults_hold() -> None:
+def test_without_a_file_or_an_option_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NOTEAUDIT_CACHE_DIR")
     assert resolve({}) == Settings(as_of=date.today(), cache=usual_cache())
 
 
