@@ -1,1 +1,1 @@
-"""How a sentence means what it says: asked or told, firmly or in passing, of today or of the past, of the whole or a part."""
+"""How a sentence means what it says: asked or told, firmly or in passing, of today or the past, of whole or part."""
