@@ -6,30 +6,54 @@ grows with the number of texts, and a text's minima do not depend on other texts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from expectations.hashed_windows import SPREAD, Hashes, hashed_windows
-from expectations.pairs import Pairs, equal_neighbours, united
+from expectations.pairs import Pairs, equal_neighbours, sides, united
+
+Floats = NDArray[np.float64]
 
 BANDS = 32
 ROWS = 4
+MARGIN = 0.25  # five times what the estimate usually errs by
 
 _PART = 200_000  # letters at once: what is worked on stays near the processor
+_PAIRS = 50_000
 _CROWD = 24
 
 
-def candidates(texts: Sequence[str], gram: int) -> Pairs:
-    """Propose the pairs that share a band; in a crowded band each text is paired with its nearest neighbours only."""
+def candidates(texts: Sequence[str], gram: int, least: Callable[[Floats, Floats], Floats]) -> Pairs:
+    """Propose the pairs that share a band and may be alike; in a crowded band only nearest neighbours are paired.
+
+    `least` says what share two texts must have in common, by their lengths; that of equal minima is an estimate of it.
+    """
     keys = np.empty((BANDS, len(texts)), dtype=np.uint32)
+    sketches = np.empty((len(texts), BANDS * ROWS), dtype=np.uint8)
     done = 0
     for part in _parts(texts):
-        keys[:, done : done + len(part)] = _band_keys(_minima(part, gram))
+        minima, places = _minima(part, gram), slice(done, done + len(part))
+        keys[:, places], sketches[places] = _band_keys(minima), minima.T
         done += len(part)
-    return united(equal_neighbours(band, _CROWD) for band in keys)
+    lengths = np.array([max(len(text) - gram + 1, 1) for text in texts], dtype=np.float64)
+    return united(_promising(equal_neighbours(band, _CROWD), sketches, lengths, least) for band in keys)
+
+
+def _promising(
+    pairs: Pairs, sketches: NDArray[np.uint8], lengths: Floats, least: Callable[[Floats, Floats], Floats]
+) -> Pairs:
+    """Drop the pairs of which far too few minima are equal: those that share a band by chance."""
+    kept = [np.empty(0, dtype=np.uint64)]
+    for start in range(0, len(pairs), _PAIRS):
+        part = pairs[start : start + _PAIRS]
+        first, second = sides(part)
+        common = (sketches[first] == sketches[second]).mean(axis=1)
+        shorter, longer = (choose(lengths[first], lengths[second]) for choose in (np.minimum, np.maximum))
+        kept.append(part[common >= least(shorter, longer) - MARGIN])
+    return np.concatenate(kept)
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -59,11 +59,16 @@ def distinct(values: Pairs) -> Pairs:
     return ranked[first]
 
 
+def sides(pairs: Pairs) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Give the first position of every pair, and the second."""
+    return pairs >> _HALF, pairs & _LOWER
+
+
 def positions(pairs: Pairs) -> Iterator[tuple[int, int]]:
     """Give the two positions of every pair."""
     for start in range(0, len(pairs), _PART):
-        part = pairs[start : start + _PART]
-        yield from zip((part >> _HALF).tolist(), (part & _LOWER).tolist(), strict=True)
+        first, second = sides(pairs[start : start + _PART])
+        yield from zip(first.tolist(), second.tolist(), strict=True)
 
 
 def alike(pairs: Pairs, texts: Sequence[str], judge: Callable[[int, int], bool], memory: PairMemory) -> Pairs:
@@ -82,7 +87,7 @@ def _names(pairs: Pairs, texts: Sequence[str]) -> Pairs:
     """Name every pair by the words of both texts; the first is told from the second."""
     digests = b"".join(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=WIDTH).digest() for text in texts)
     words = _numbers(digests)
-    first, second = words[pairs >> _HALF], words[pairs & _LOWER]
+    first, second = (words[side] for side in sides(pairs))
     names: Pairs = (first ^ (first >> np.uint64(29))) * SPREAD + second
     return names
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from expectations.alignment import align, are_lookalikes, is_statement, other_numbers, share_run
 from expectations.pair_memory import PairMemory
+
+if TYPE_CHECKING:
+    from expectations.minhash import Floats
 
 GRAM = 5
 RUN = 5
@@ -38,8 +42,16 @@ def restating_pairs(
     def judge(first: int, second: int) -> bool:
         return restates(texts[first], texts[second], normal[first], normal[second])
 
-    proposed = united((candidates(normal, GRAM), sharing(normal, RUN)))
+    proposed = united((candidates(normal, GRAM, least_common), sharing(normal, RUN)))
     yield from positions(alike(proposed, texts, judge, memory or PairMemory()))
+
+
+def least_common(shorter: Floats, longer: Floats) -> Floats:
+    """Say what share of all their n-grams texts of such lengths must have in common to be near."""
+    import numpy as np
+
+    contained = MIN_CONTAINMENT_LONG * shorter
+    return np.minimum(MIN_JACCARD_LONG, contained / (shorter + longer - contained))
 
 
 def restates(a: str, b: str, normal_a: str, normal_b: str) -> bool:
