@@ -68,7 +68,7 @@ def _most_named(named: Sequence[frozenset[str]], pack: Pack) -> str | None:
     """Name the thing most sentences speak of, of those that name anything, if they are enough."""
     if len(named) < MIN_NAMING:
         return None
-    entity, _ = Counter(entity for found in named for entity in found).most_common(1)[0]
+    entity, _ = Counter(entity for found in named for entity in sorted(found)).most_common(1)[0]
     family = family_of(entity, pack)
     return entity if sum(1 for found in named if found & family) >= MIN_SHARE * len(named) else None
 
