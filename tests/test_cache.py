@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import subprocess
+import sys
 import threading
 from dataclasses import replace
 from datetime import date
@@ -304,3 +305,16 @@ def test_dates_of_lines_are_kept_until_the_file_or_its_history_changes(
     git("commit", "--quiet", "--all", "--message", "second")
     assert dates(a="One.\nNew.\n", b="One.\nTwo.\n") == line_dates(["a.txt", "b.txt"])
     assert dates(a="One.\nNew.\n")["a.txt"] == {1: FIRST, 2: FIRST}
+
+
+@pytest.mark.slow
+def test_results_are_the_same_in_every_process(tmp_path: Path) -> None:
+    notes = write_notes(tmp_path / "notes", 150)
+    command = [sys.executable, "-c", "from flows.cli import main; main()", "check", "notes", "--no-cache"]
+
+    def findings(seed: str) -> bytes:
+        told = [*command, "--format", "json", "--as-of", "2026-11-25"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+        return subprocess.run(told, cwd=notes.parent, env=environment, capture_output=True, check=False).stdout
+
+    assert findings("1") == findings("2") != b""
