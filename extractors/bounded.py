@@ -38,7 +38,7 @@ def give_bounds(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
 
 
 def _shares_name(tokens: list[Token], first: Draft, second: Draft) -> bool:
-    """Whether two amounts stand before one `limit`: `a limit behind` the second of `40k reads and 40k writes limit`."""
+    """Whether two amounts stand before one `limit`: `40k reads and 40k writes limit`."""
     if second.bound is not Bound.MAX or low_at(tokens, second.last) not in grammar("limit nouns"):
         return False
     return lows(tokens, first.last, second.first) in (["and"], ["or"], ["/"], [","], ["&"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.core import grammar, word_set
+from extractors.core import core_words, grammar, word_set
 from extractors.nouns import is_plural, singular
 from extractors.tokens import Token, TokenKind, is_ornament, low_at, text_at, touches
 
@@ -102,7 +102,7 @@ def _join(parts: list[str]) -> str:
 
 
 def _is_code(word: str) -> bool:
-    return word.startswith(("http", "arn:")) or "@" in word
+    return word.startswith(tuple(core_words("numbers")["code openings"])) or "@" in word
 
 
 def _of_phrase(tokens: list[Token], index: int) -> tuple[str, int] | None:
@@ -150,7 +150,7 @@ def label_before(tokens: list[Token], index: int) -> str | None:
 def _is_whole_label(tokens: list[Token], index: int) -> bool:
     """Whether a text is no more than a bound, a noun and the number: `Default reattempts 3`."""
     ends = index + 1 >= len(tokens) or tokens[index + 1].kind is TokenKind.SIGN
-    return ends and 1 < index <= LONGEST and tokens[0].low in word_set("grammar", "bounding adjectives")
+    return ends and 1 < index <= LONGEST and tokens[0].low in grammar("bounding adjectives")
 
 
 def _label_words(tokens: list[Token], end: int) -> list[str]:

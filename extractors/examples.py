@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from extractors.core import core_words
 from extractors.model import Bound, Fact, Kind, Passage, PassageKind, Quantity
 from extractors.phrases import PhraseBook, words_of
-from extractors.rows import CELL
+from extractors.rows import cell_around
 
 SHORT_HEADING = 3
 _EXAMPLE = re.compile(r"\bex(?:ample)?[:.] |\(ex\b|\bfor instance[,:]|[,(] ?for instance\b", re.IGNORECASE)
@@ -60,8 +60,7 @@ def _around(quantity: Quantity, passage: Passage) -> str:
     """The cell of a row that a quantity stands in, else the whole passage."""
     if passage.kind is not PassageKind.ROW:
         return passage.plain
-    start = passage.plain.rfind(CELL, 0, quantity.start) + 1
-    return passage.plain[start:].partition(CELL)[0] if start == 0 else passage.plain[start + 2 :].partition(CELL)[0]
+    return quantity.text.join(cell_around(passage, quantity))
 
 
 def _is_in_example(passage: Passage) -> bool:

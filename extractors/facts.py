@@ -15,7 +15,7 @@ from extractors.labels import label_of
 from extractors.list_bounds import with_list_bounds
 from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quantity
 from extractors.noise import is_fact
-from extractors.packs.schema import Pack
+from extractors.packs.schema import Attribute, Pack
 from extractors.qualifiers import qualifiers
 from extractors.quantities import find_quantities
 from extractors.rows import headers_of, subject_end, with_cell_units
@@ -120,9 +120,9 @@ class Extractor:
 
     def _counted(self, quantity: Quantity, resolution: Resolution) -> Quantity:
         """A bare number with what its attribute counts: `max burst 3000` are IOPS, `buckets: 100` buckets."""
-        if quantity.unit or resolution.entity is None or resolution.attribute is None:
+        attribute = self._attribute(resolution)
+        if quantity.unit or attribute is None:
             return quantity
-        attribute = self._pack.entities[resolution.entity].attributes[resolution.attribute]
         if attribute.measures != "iops":
             return replace(quantity, unit=next(iter(attribute.counts), ""))
         unit = unit_with("IOPS")
@@ -132,10 +132,14 @@ class Extractor:
         """The quantity's bound; `beyond 2 weeks` names a maximum, but for what is known to have a minimum."""
         if quantity.note != "beyond":
             return quantity.bound
+        attribute = self._attribute(resolution)
+        has_minimum = attribute is not None and any(limit.bound is Bound.MIN for limit in attribute.limits)
+        return quantity.bound if has_minimum else Bound.MAX
+
+    def _attribute(self, resolution: Resolution) -> Attribute | None:
         if resolution.entity is None or resolution.attribute is None:
-            return Bound.MAX
-        limits = self._pack.entities[resolution.entity].attributes[resolution.attribute].limits
-        return quantity.bound if any(limit.bound is Bound.MIN for limit in limits) else Bound.MAX
+            return None
+        return self._pack.entities[resolution.entity].attributes[resolution.attribute]
 
 
 def _in_name(quantity: Quantity, context: Context) -> bool:

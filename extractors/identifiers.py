@@ -5,28 +5,24 @@ from __future__ import annotations
 from extractors.core import grammar, word_set
 from extractors.counted import counted_at
 from extractors.enumerators import is_enumerator, is_reference
-from extractors.nouns import is_plural
+from extractors.glued import is_glued
 from extractors.number_words import Number
 from extractors.ports import port_at
-from extractors.status_codes import is_status_code
-from extractors.tokens import Token, TokenKind, low_at, lows, text_at, touches
-from extractors.units import glued_unit, unit_at
+from extractors.status_codes import is_code_range, is_status_code
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.units import unit_at
 from extractors.years import is_date_part
 
-_OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
-_SIGNS = frozenset(("-", "−", "–"))
 _MARKS = frozenset(("#", "№"))
 
-SHORTEST_PLURAL, SHORTEST_NAME, FEWEST_OF_MANY, HIGHEST_CODE, CODE_REACH = 3, 2, 10, 600, 8
+SHORTEST_NAME, FEWEST_OF_MANY = 2, 10
 
 
 def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether the digits at token `index` name something."""
     if port_at(tokens, number) is not None:
         return False
-    if _is_exponent(tokens, index, number) or is_reference(tokens, index) or _is_version(tokens, index, number):
-        return True
-    if _is_glued_before(tokens, index) or _is_glued_behind(tokens, number) or _is_glued_point(tokens, number.last):
+    if is_reference(tokens, index) or _is_version(tokens, index, number) or is_glued(tokens, index, number):
         return True
     if index and (_has_label(tokens, index) or _has_assigned(tokens, index)):
         return not _has_measure(tokens, number.last)
@@ -52,69 +48,6 @@ def _is_version(tokens: list[Token], index: int, number: Number) -> bool:
         return tokens[index - 2].text.isupper() and len(tokens[index - 2].text) > SHORTEST_NAME
     named = index > 1 and tokens[index - 1].kind is TokenKind.WORD and before[:1].isupper()
     return named and "." in text and counted_at(tokens, number.last, number.value) is not None
-
-
-def _is_exponent(tokens: list[Token], index: int, number: Number) -> bool:
-    """The -1 of `day −1`, whose superscript was lost."""
-    if index < 2 or tokens[index - 1].text not in _SIGNS or not touches(tokens, index) or number.value > 4:
-        return False
-    unit = tokens[index - 2]
-    if unit.kind is not TokenKind.WORD or touches(tokens, index - 1):
-        return False
-    return len(unit.text) <= 3 or unit_at(tokens, index - 2) is not None
-
-
-def _is_glued_before(tokens: list[Token], index: int) -> bool:
-    """Whether a number hangs on a word or a sign that makes it part of a name: `item-5`, `x_3`, `’95`."""
-    if not touches(tokens, index) or tokens[index - 1].text in _OPEN:
-        return False
-    sign = tokens[index - 1].text
-    if sign not in grammar("before glued"):
-        return True
-    if not touches(tokens, index - 1):
-        return False
-    kind = tokens[index - 2].kind
-    if sign == "/":
-        return kind is TokenKind.NAME
-    return sign == "-" and kind is not TokenKind.NUMBER and unit_at(tokens, index - 2) is None
-
-
-def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
-    """Whether letters that are no unit hang on a number: 2FA, 3D, 4xlarge."""
-    if not touches(tokens, number.last) or tokens[number.last].kind is TokenKind.SIGN or number.nines:
-        return False
-    text = tokens[number.last].text
-    if _is_glued_name(tokens, number, text):
-        return True
-    if glued_unit(text) is not None or unit_at(tokens, number.last) is not None:
-        return False
-    return not (_is_unknown_unit(text, number) or _is_counted(text))
-
-
-def _is_glued_name(tokens: list[Token], number: Number, text: str) -> bool:
-    """`3D` and `3d models`; `a retention of 3d` is a time."""
-    if f"{tokens[number.first].text}{text.lower()}" not in grammar("glued names"):
-        return False
-    follows = number.last + 1 < len(tokens) and tokens[number.last + 1].kind is TokenKind.WORD
-    return text.isupper() or follows
-
-
-def _is_counted(text: str) -> bool:
-    """Whether a plural hangs on its number: `32vCPUs`, `500requests`; ordinals (`1st`) and sizes (`2xlarge`) do not."""
-    return len(text) > SHORTEST_PLURAL and is_plural(text) and text[:1] not in "xX"
-
-
-def _is_unknown_unit(text: str, number: Number) -> bool:
-    """Whether capitals glued to a larger number look like a unit no table knows (1200MVA), not like a name (2FA)."""
-    letters = text[1:] if text[0] == "v" else text
-    return number.value >= 10 and 2 <= len(letters) <= 4 and letters.isupper() and "X" not in letters
-
-
-def _is_glued_point(tokens: list[Token], end: int) -> bool:
-    """Whether a point and letters hang on a number, as in a file name."""
-    if text_at(tokens, end) != "." or not touches(tokens, end) or not touches(tokens, end + 1):
-        return False
-    return tokens[end + 1].kind is not TokenKind.SIGN
 
 
 def _has_label(tokens: list[Token], index: int) -> bool:
@@ -154,20 +87,12 @@ def _is_plural_of_digit(tokens: list[Token], index: int, number: Number) -> bool
         return False
     if number.value == 0 or (number.value == 1 and tokens[index - 1].low in {"all", "of", "and"}):
         return True
-    if _is_code_range(tokens, index, number):
+    if is_code_range(tokens, index, number):
         return True
     if tokens[index].text.strip("0") != "1" or number.value < FEWEST_OF_MANY:
         return False
     behind = low_at(tokens, number.last + 1)
     return behind == "of" or (behind == "or" and text_at(tokens, number.last + 2).isdecimal())
-
-
-def _is_code_range(tokens: list[Token], index: int, number: Number) -> bool:
-    """`400s` on its own, or of errors, is a range of status codes."""
-    if len(tokens[index].text) != 3 or tokens[index].text[1:] != "00" or number.value >= HIGHEST_CODE:
-        return False
-    near = lows(tokens, index - CODE_REACH, index + CODE_REACH)
-    return len(tokens) == 2 or not (grammar("before a status code") | grammar("words of errors")).isdisjoint(near)
 
 
 def _has_measure(tokens: list[Token], index: int) -> bool:

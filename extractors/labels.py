@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.core import grammar, word_set
-from extractors.model import Passage, PassageKind, Quantity
+from extractors.model import CELL, Passage, PassageKind, Quantity
 from extractors.nouns import singular
 from extractors.rows import bound_in
 from extractors.tokens import Token, TokenKind, tokenize, touches
 
-CELL = " | "
 REACH, LONGEST, LONGEST_OPENING, LONGEST_TAIL = 90, 4, 3, 2
 NOBODY = "note"
 _SPACE = re.compile(r"\s+")

@@ -14,6 +14,7 @@ from extractors.commonmark import heading_level, parse, raw_lines, row_span, tex
 from extractors.headings import HEADING_WORDS, is_title, outline_number
 from extractors.inline import spoken
 from extractors.lines import Line, Shape, is_bar_row
+from extractors.model import CELL
 from extractors.plain import Span, joined
 from extractors.plaintext import Outline
 from extractors.tables import bar_cells, headers_for, read_row
@@ -169,7 +170,7 @@ class _Markdown:
         cells = bar_cells(source.masked[span.start : span.end], span.start)
         plain = read_row(source.masked, cells, self.speak)
         if is_header:
-            self.headers = tuple(plain.text.split(" | "))
+            self.headers = tuple(plain.text.split(CELL))
         else:
             self.transcript.row(plain, span, headers_for(len(cells), self.headers), self._parents())
         self.lead = ""

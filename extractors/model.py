@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+# What stands between two cells of a table row where it is read aloud, in `Passage.plain`.
+CELL = " | "
+
 
 class Bound(StrEnum):
     """Which side of a value is allowed."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractors.blocks import Speak, read_block
 from extractors.headings import COLON, NESTED, heading_level, is_bulleted_heading, is_title, underlined_level
 from extractors.lines import Line, Shape, read_line
+from extractors.model import CELL
 from extractors.plain import Span, folded, joined
 from extractors.tables import find_rows, has_amount, headers_for, read_row
 from extractors.transcript import Transcript, deeper, title
@@ -133,7 +134,7 @@ class Outline:
             return 0
         self._leave_items(self.lines[number].column)
         read = [read_row(masked, cells, self.speak) for _, cells in rows]
-        headers = tuple(read[0].text.split(" | "))
+        headers = tuple(read[0].text.split(CELL))
         has_header = not has_amount(headers[1:])
         for index, ((line, cells), plain) in enumerate(zip(rows, read, strict=True)):
             if index or not has_header:

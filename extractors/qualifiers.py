@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.model import Quantity
+from extractors.model import CELL, Quantity
 from extractors.packs.schema import Pack
 from extractors.phrases import Hit, words_of
 from extractors.scopes import REACH, Context, Scope, between
@@ -93,4 +93,4 @@ def _owner(hit: Hit, every: Sequence[Quantity], text: str) -> Quantity | None:
 
 
 def _table(text: str) -> bool:
-    return " | " in text
+    return CELL in text

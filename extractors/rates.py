@@ -17,11 +17,7 @@ def rated(tokens: list[Token], unit: Unit, last: int) -> tuple[Unit, int]:
     """The unit with all it is per, and the index after it."""
     while True:
         found = _every(tokens, last) or _every_thing(tokens, unit, last)
-        rate = (
-            _rate(unit, found[0], low_at(tokens, last) if low_at(tokens, last) != "of" else "per")
-            if found is not None
-            else None
-        )
+        rate = _rate(unit, found[0], low_at(tokens, last)) if found is not None else None
         if found is None or rate is None:
             return unit, last
         unit, last = rate, found[1]

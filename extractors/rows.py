@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from extractors.core import grammar, word_set
 from extractors.counted import noun_before
-from extractors.model import Bound, Passage, PassageKind, Quantity
+from extractors.model import CELL, Bound, Passage, PassageKind, Quantity
 from extractors.nouns import is_plural
 from extractors.tokens import Token, TokenKind, tokenize
 from extractors.units import Unit, unit_at, unit_with
 
-CELL = " | "
 _CALENDAR = frozenset(("year", "month", "day", "week", "quarter", "hour", "minute", "second"))
 _NARROWING = frozenset(("per", "for", "in", "of"))
 _BOUNDS = {
@@ -98,11 +97,14 @@ def _is_whole(tokens: list[Token]) -> bool:
     return len(tokens) == 1 and (is_plural(tokens[0].text) or tokens[0].low not in _CALENDAR)
 
 
+def cell_around(passage: Passage, quantity: Quantity) -> tuple[str, str]:
+    """What stands before and behind a quantity in its cell."""
+    return passage.plain[: quantity.start].rpartition(CELL)[2], passage.plain[quantity.end :].partition(CELL)[0]
+
+
 def _fills_cell(passage: Passage, quantity: Quantity) -> bool:
     """Whether a cell holds nothing but a number."""
-    before = passage.plain[: quantity.start].rpartition(CELL)[2]
-    behind = passage.plain[quantity.end :].partition(CELL)[0]
-    return not before.strip() and not behind.strip()
+    return not any(part.strip() for part in cell_around(passage, quantity))
 
 
 @lru_cache(maxsize=1024)

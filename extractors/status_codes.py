@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from extractors.core import grammar
+from extractors.number_words import Number
 from extractors.tokens import Token, low_at, lows
 
 FIRST, FIRST_ERROR, LAST = 100, 400, 599
-REACH = 4
+REACH, RANGE_REACH = 4, 8
 _LINKS = frozenset((":", "=", "(", "of", "is"))
 
 
@@ -25,3 +26,11 @@ def is_status_code(tokens: list[Token], index: int) -> bool:
 def _tells_of_error(tokens: list[Token]) -> bool:
     """Whether the few words behind the number that opens a text tell what went wrong: `401 user access denied`."""
     return not grammar("words of errors").isdisjoint(lows(tokens, 1, 1 + REACH))
+
+
+def is_code_range(tokens: list[Token], index: int, number: Number) -> bool:
+    """`400s` on its own, or of errors, is a range of status codes."""
+    if len(tokens[index].text) != 3 or tokens[index].text[1:] != "00" or number.value > LAST:
+        return False
+    near = lows(tokens, index - RANGE_REACH, index + RANGE_REACH)
+    return len(tokens) == 2 or not (grammar("before a status code") | grammar("words of errors")).isdisjoint(near)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.blocks import Speak
 from extractors.lines import Line, Shape, is_bar_row
+from extractors.model import CELL
 from extractors.plain import Plain, Span, joined, picked
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -69,7 +70,7 @@ def read_row(text: str, cells: Sequence[Span], speak: Speak) -> Plain:
     offsets: list[int] = []
     for number, cell in enumerate(cells):
         if number:
-            parts.append(" | ")
+            parts.append(CELL)
             offsets.extend([cell.start - 1] * 3)
         plain = _without_bars(speak(joined(text, [cell])))
         parts.append(plain.text)

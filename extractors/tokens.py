@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from extractors.commas import has_decimal_commas
+from extractors.core import core_words
 
 
 class TokenKind(IntEnum):
@@ -31,7 +33,7 @@ class Token(NamedTuple):
 
 # Every alternative begins with another kind of character or is bounded, so that a text is read once, left to right.
 _TEMPLATE = r"""
-      (?P<link>(?:https?|ftp|s3|wss?|file)://\S+|www\.\S+|arn:\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
+      (?P<link>(?:LINKS)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
     | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\b(?!:)|\d{1,4}(?:[-/.])\d{1,2}(?:[-/.])\d{2,4}\b(?!\.?\d))
     | (?P<address>\d+(?:\.\d+){2,}(?:/\d+)?|(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:/]*|0x[0-9A-Fa-f]+)
     | (?P<number>
@@ -51,8 +53,7 @@ _TEMPLATE = r"""
     | (?P<word>[^\W\d_]+(?:(?:['’.&]|_+)[^\W\d_]+)*(?:\+{2}|\#)?)
     | (?P<sign><=|>=|=<|=>|->|→|\.\.\.?|[^\s])
     """
-_POINTS = re.compile(_TEMPLATE.replace("COMMA", ""), re.VERBOSE)
-_COMMAS = re.compile(_TEMPLATE.replace("COMMA", r"\d{1,3},\d{1,2}(?!\d|,\d) |"), re.VERBOSE)
+_DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?!\d|,\d) |"
 _KINDS = {
     "link": TokenKind.NAME,
     "clock": TokenKind.NAME,
@@ -64,11 +65,18 @@ _KINDS = {
 }
 
 
+@cache
+def _pattern(decimal_commas: bool) -> re.Pattern[str]:
+    links = "|".join(map(re.escape, core_words("numbers")["links"]))
+    return re.compile(
+        _TEMPLATE.replace("LINKS", links).replace("COMMA", _DECIMAL_COMMA if decimal_commas else ""), re.VERBOSE
+    )
+
+
 def tokenize(text: str) -> list[Token]:
     """Cut a text into tokens, left to right; white space is left out."""
     tokens = []
-    pattern = _COMMAS if has_decimal_commas(text) else _POINTS
-    for match in pattern.finditer(text):
+    for match in _pattern(has_decimal_commas(text)).finditer(text):
         group = match.lastgroup
         if group is None:
             continue

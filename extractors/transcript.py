@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from extractors.model import Passage, PassageKind
+from extractors.model import CELL, Passage, PassageKind
 from extractors.plain import Plain, Span
 from extractors.sentences import sentence_spans
 from extractors.source import Source
@@ -13,7 +13,6 @@ from extractors.wrapping import is_lead
 
 DEEPEST_PARENTS = 12
 LONGEST_NAME, LONGEST_ROW = 600, 2_000
-_CELL = " | "
 _COUNTING = tuple(range(4096))
 
 
@@ -63,13 +62,13 @@ class Transcript:
         if len(plain.text) <= LONGEST_ROW:
             self._row(plain, span, headers, parents)
             return
-        cells, place = plain.text.split(_CELL), 0
+        cells, place = plain.text.split(CELL), 0
         for first, last in _groups(cells):
-            end = place + len(_CELL.join(cells[first:last]))
+            end = place + len(CELL.join(cells[first:last]))
             if end > place:
                 part = Plain(plain.text[place:end], plain.offsets[place:end])
                 self._row(part, Span(part.offsets[0], part.offsets[-1] + 1), headers[first:last], parents)
-            place = end + len(_CELL)
+            place = end + len(CELL)
 
     def _row(self, plain: Plain, span: Span, headers: tuple[str, ...], parents: tuple[str, ...]) -> None:
         if any(character.isalnum() for character in plain.text):
@@ -132,7 +131,7 @@ def _groups(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
         if length > LONGEST_ROW:
             yield first, number
             first, length = number, 0
-        length += len(cell) + len(_CELL)
+        length += len(cell) + len(CELL)
     yield first, len(cells)
 
 
