@@ -83,7 +83,8 @@ class Corrector:
     def _with(self, material: Material, edits: Sequence[Edit]) -> Material:
         """Read the notes anew as the edits leave them; only what changed is extracted again."""
         notes = {note.path: note for note in material.reading.notes}
-        changed = {path: _edited(notes[path], edits) for path in {edit.path for edit in edits}}
+        limits = self._settings.limits
+        changed = {path: _edited(notes[path], edits, limits) for path in {edit.path for edit in edits}}
         self._extractor = self._extractor or Extractor(material.pack)
         facts: dict[str, list[Fact]] = {path: [] for path in notes}
         for fact in material.facts:
@@ -97,9 +98,9 @@ class Corrector:
         )
 
 
-def _edited(note: Note, edits: Iterable[Edit]) -> Note:
+def _edited(note: Note, edits: Iterable[Edit], limits: ReadLimits) -> Note:
     text = apply(note.text, (edit for edit in edits if edit.path == note.path))
-    read, _ = read_file(TextFile(note.path, text), ReadLimits())
+    read, _ = read_file(TextFile(note.path, text, limits), limits)
     return read or replace(note, text=text, passages=())
 
 

@@ -185,6 +185,13 @@ def test_an_edit_that_would_bring_a_new_finding_is_taken_back(capsys: pytest.Cap
     assert Path("notes/a.md").read_text() == STALE
 
 
+def test_what_the_limits_of_the_run_leave_out_brings_no_finding_when_checked_again() -> None:
+    Path(".noteaudit.toml").write_text("max_line_characters = 120\n")
+    path = note(f"{STALE}\n{'word ' * 30}the lamp has a maximum timeout of 5 minutes.\n")
+    fix("notes", "--write")
+    assert path.read_text().startswith(STALE.replace("5 minutes", "15 minutes"))
+
+
 def test_what_a_note_suppresses_is_never_corrected() -> None:
     text = f'<!-- noteaudit: ignore[stale-limit] reason="as it was" -->\n{STALE}'
     path = note(text)
