@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from types import MappingProxyType
 
 from extractors.model import Fact
 from extractors.table import COLUMNS, Cell, facts_table, rows
-from reports.spreadsheets import harmless
-from reports.visible import one_line, unsteering, visible
+from reports.formats.json import line
+from reports.spreadsheets import csv_bytes
+from reports.visible import one_line
 
 SHOWN = ("place", "subject", "attribute", "bound", "value", "unit", "qualifier", "text")
 LONGEST_CELL = 60
@@ -30,18 +28,12 @@ def as_table(facts: Sequence[Fact]) -> bytes:
 
 def as_csv(facts: Sequence[Fact]) -> bytes:
     """Write every column; nothing in it is run by a spreadsheet or obeyed by a terminal."""
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for cells in rows(facts):
-        writer.writerow(_harmless(cell) for cell in cells.values())
-    return output.getvalue().encode(errors="backslashreplace")
+    return csv_bytes((column.name for column in COLUMNS), (cells.values() for cells in rows(facts)))
 
 
 def as_jsonl(facts: Sequence[Fact]) -> bytes:
     """Write every column, one JSON object a line; missing is null."""
-    lines = (json.dumps(cells, ensure_ascii=False, allow_nan=False, default=_iso) for cells in rows(facts))
-    return "".join(f"{unsteering(line)}\n" for line in lines).encode()
+    return "".join(map(line, rows(facts))).encode()
 
 
 def as_parquet(facts: Sequence[Fact]) -> bytes:
@@ -69,13 +61,3 @@ def _shown(cells: dict[str, Cell]) -> tuple[str, ...]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
-
-
-def _harmless(cell: Cell) -> Cell:
-    return harmless(visible(cell)) if isinstance(cell, str) else cell
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in the fact table")

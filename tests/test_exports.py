@@ -88,7 +88,7 @@ def test_hostile_notes_break_no_export_and_steer_no_terminal(name: str) -> None:
     for material in (replace(spoken, cleaned=cleaned, cards=cards(cleaned, lambda _: True)), spoken):
         files = EXPORTS[name].files(material, "facts")
         assert all(isinstance(content, bytes) for content in files.values())
-        if name in ("markdown", "obsidian", "quizlet", "anki-tsv"):
+        if name in ("csv", "jsonl", "markdown", "obsidian", "quizlet", "anki-tsv"):
             assert not STEERING.search(b"".join(files.values()).decode())
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from reports.cleaning.export import Export, Material
 from reports.cleaning.schemas import data_package
 from reports.cleaning.table import COLUMNS, Cell, flat, rows
 from reports.formats.json import dump
-from reports.spreadsheets import harmless
+from reports.spreadsheets import csv_bytes
 
 PACKAGE = "datapackage.json"
 
@@ -21,19 +18,13 @@ def files(material: Material, name: str) -> dict[str, bytes]:
 
 
 def _table(material: Material) -> bytes:
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for cells in rows(material.cleaned.facts):
-        writer.writerow(_cell(cell) for cell in cells.values())
-    return output.getvalue().encode(errors="backslashreplace")
+    names = (column.name for column in COLUMNS)
+    return csv_bytes(names, (map(_cell, cells.values()) for cells in rows(material.cleaned.facts)))
 
 
 def _cell(cell: Cell) -> object:
     plain = flat(cell)
-    if isinstance(plain, bool):
-        return str(plain).lower()
-    return harmless(plain) if isinstance(plain, str) else plain
+    return str(plain).lower() if isinstance(plain, bool) else plain
 
 
 EXPORT = Export("csv", "cleaned-facts.csv", "for spreadsheets and data tools", files, printable=True)

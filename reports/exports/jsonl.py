@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from pathlib import PurePath
 
 from reports.cleaning.export import Export, Material
 from reports.cleaning.schemas import json_schema
 from reports.cleaning.table import rows
-from reports.formats.json import dump
+from reports.formats.json import dump, line
 
 
 def files(material: Material, name: str) -> dict[str, bytes]:
     """Write one object a fact, and the schema beside it."""
-    lines = (f"{json.dumps(row, ensure_ascii=False, default=_iso)}\n" for row in rows(material.cleaned.facts))
+    lines = map(line, rows(material.cleaned.facts))
     schema = PurePath(name).with_suffix(".schema.json").name
     return {name: "".join(lines).encode(errors="backslashreplace"), schema: dump(json_schema()).encode()}
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place among cleaned facts")
 
 
 EXPORT = Export("jsonl", "cleaned-facts.jsonl", "for programs, one JSON object a line", files, printable=True)

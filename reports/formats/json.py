@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from expectations.findings import Citation, Finding
@@ -18,6 +20,17 @@ def render(audit: Audit, color: bool = False) -> str:  # noqa: ARG001 - every fo
 def dump(value: Any) -> str:
     """Write JSON for people and programs: indented, readable letters, characters that terminals obey escaped."""
     return unsteering(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def line(cells: Mapping[str, Any]) -> str:
+    """Write one line of JSON Lines: missing is null, dates are texts, characters that terminals obey escaped."""
+    return unsteering(json.dumps(cells, ensure_ascii=False, allow_nan=False, default=_iso)) + "\n"
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON Lines")
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
