@@ -42,10 +42,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How many words two sentences share, the most in a row, and every change between them."""
+    """How many words two sentences share, and every change between them."""
 
     matched: int
-    longest_run: int
     changes: tuple[Change, ...]
 
 
@@ -62,13 +61,13 @@ def align(a: str, b: str) -> Alignment:
     """Lay two sentences side by side; the words are compared without case."""
     ours, theirs = _WORD.findall(a), _WORD.findall(b)
     matcher = SequenceMatcher(None, [w.casefold() for w in ours], [w.casefold() for w in theirs], autojunk=False)
-    runs = [block.size for block in matcher.get_matching_blocks()]
+    matched = sum(block.size for block in matcher.get_matching_blocks())
     changes = [
         Change(tuple(ours[i1:i2]), tuple(theirs[j1:j2]))
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()
         if tag != "equal"
     ]
-    return Alignment(sum(runs), max(runs), tuple(changes))
+    return Alignment(matched, tuple(changes))
 
 
 def is_long(a: str, b: str) -> bool:
@@ -82,7 +81,7 @@ def words_in(text: str) -> list[str]:
 
 
 def share_run(a: str, b: str, length: int) -> bool:
-    """Whether two sentences share so many words in a row: what `longest_run` would say, without laying them out."""
+    """Whether two sentences share so many words in a row, without laying them out."""
     return not _runs(a, length).isdisjoint(_runs(b, length))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from expectations.damage import Damage
 from expectations.lists.items import Item
 from expectations.reading.names import Names
-from extractors.core import core_words
+from extractors.core import core_words, word_set
 from extractors.model import Passage
 
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
@@ -23,7 +23,6 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)? ([\w’']+)")
 _INFINITIVE = re.compile(r"\bto \w+(?:(?:,| and| or) \w+)*")
 _DEFINITION = re.compile(r"(?:[a-z][\w-]* ){1,5}(?:that|which) [a-z]+s\b.*\.$")
 _POINT = re.compile(r"[A-Z]\w{1,30}(?=,)")
-_SEQUEL_WORDS = 8
 
 
 def lost_beginnings(item: Item, names: Names) -> Iterator[Damage]:
@@ -92,7 +91,7 @@ def _lost_main_clause(passage: Passage) -> Iterator[Damage]:
 
 def _has_main_verb(low: str) -> bool:
     rest = _INFINITIVE.sub(" ", _RELATIVE.sub(" ", low))
-    return any(word in _verbs() for word in re.findall(r"[\w’']+", rest))
+    return any(word in word_set("prose", "verbs") for word in re.findall(r"[\w’']+", rest))
 
 
 def _lost_first_point(passage: Passage, item: Item) -> Iterator[Damage]:
@@ -122,8 +121,3 @@ def _whole(passage: Passage, message: str, why: str) -> Damage:
 
 def _prose() -> dict[str, Any]:
     return core_words("prose")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(core_words("prose")["verbs"])

@@ -12,8 +12,8 @@ from importlib.metadata import version
 
 import click
 
+from expectations.suggestions import unknown
 from flows.exits import Exit, Stop
-from flows.suggestions import unknown
 from reports.visible import one_line
 
 # One file each in flows/commands; the order is that of the help page.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from flows.exits import Stop
-from flows.writing import write_whole
+from flows.writing import make_folder, write_whole
 from reports.anki.manifest import Manifest, read_manifest
 from reports.cleaning.export import Export
 from reports.exports.anki import manifest_name
@@ -48,7 +48,7 @@ def write_beside(target: Path, files: Mapping[str, bytes]) -> None:
     foreign = [place for place in places if place != target and place.exists() and not _names_us(place)]
     if foreign:
         raise Stop(*(f"{place}: is in the way and not ours; name another folder with --output" for place in foreign))
-    _make(target.parent)
+    make_folder(target.parent)
     for place, content in sorted(places.items(), key=lambda item: item[0] == target):
         write_whole(place, content)
 
@@ -61,7 +61,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if foreign:
         hint = "was changed since noteaudit wrote it, or is not from noteaudit; move it, or name another folder"
         raise Stop(*(f"{folder / name}: {hint} with --output" for name in foreign))
-    _make(folder)
+    make_folder(folder)
     for name, content in files.items():
         write_whole(folder / name, content)
     for name in _outdated(folder, ours, files):
@@ -90,13 +90,6 @@ def _outdated(folder: Path, ours: Mapping[str, str], files: Mapping[str, bytes])
 
 def _names_us(file: Path) -> bool:
     return file.is_file() and _NAME in file.read_bytes()[:_HEAD]
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Stop(f"{folder}: cannot be made: {error.strerror}") from error
 
 
 def _digest(file: Path) -> str:

@@ -56,10 +56,13 @@ notes = _all(
     verbose,
 )
 
+as_of = click.option("--as-of", metavar="DATE", help="Judge as if today were this day, to repeat a run.")
+allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 when there was nothing to compare.")
+
 judging = _all(
     click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or family; several times."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Do not run this rule or family; several times."),
-    click.option("--as-of", metavar="DATE", help="Judge as if today were this day, to repeat a run."),
+    as_of,
     click.option("--review-after", metavar="DAYS", help="Age at which a time-sensitive line is reported [365]."),
 )
 
@@ -68,7 +71,7 @@ rules = _all(
     click.option("--fail-on", metavar="SEVERITY", help="Exit 1 from error, warning or info up, or never [warning]."),
     click.option("--baseline", metavar="FILE", help="Known findings, which do not count [found upwards]."),
     click.option("--no-baseline", "baseline", flag_value="", help="Count all findings."),
-    click.option("--allow-empty", is_flag=True, help="Exit 0 when there was nothing to compare."),
+    allow_empty,
 )
 
 folder = _all(

@@ -9,10 +9,10 @@ from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from expectations.suggestions import unknown
 from extractors.packs.schema import Pack, PackError, merge_packs, read_pack
 from flows.exits import Stop
 from flows.setting_values import is_folder
-from flows.suggestions import unknown
 
 ALWAYS_READ = "core"  # units and cues, no domain: the extractors read it themselves
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from expectations.check import Rule
 from expectations.rules import RULES
+from expectations.suggestions import unknown
 from flows.exits import Stop
-from flows.suggestions import unknown
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

@@ -62,25 +62,23 @@ def day(value: object) -> date:
 
 def days(value: object) -> int:
     """Read a number of days, at least one."""
-    digits = str(value)
-    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LONGEST_REVIEW):
-        raise ValueError(f"expected a number of days from 1 to {LONGEST_REVIEW}")
-    return int(digits)
+    return _whole(value, 1, LONGEST_REVIEW, "a number of days")
 
 
 def runs(value: object) -> int:
     """Read a number of runs to keep, or 0 for none."""
-    digits = str(value)
-    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and int(digits) <= LONGEST_HISTORY):
-        raise ValueError(f"expected a number of runs from 0 to {LONGEST_HISTORY}")
-    return int(digits)
+    return _whole(value, 0, LONGEST_HISTORY, "a number of runs")
 
 
 def limit(value: object) -> int:
     """Read the most there may be of something, at least one."""
+    return _whole(value, 1, LARGEST_LIMIT, "a number")
+
+
+def _whole(value: object, least: int, most: int, what: str) -> int:
     digits = str(value)
-    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LARGEST_LIMIT):
-        raise ValueError(f"expected a number from 1 to {LARGEST_LIMIT}")
+    if isinstance(value, bool) or not (digits.isascii() and digits.isdigit() and least <= int(digits) <= most):
+        raise ValueError(f"expected {what} from {least} to {most}")
     return int(digits)
 
 
@@ -96,15 +94,17 @@ def addresses(value: object) -> tuple[str, ...]:
 
 def severity(value: object) -> str:
     """Read the least severity that fails a run, or `never`."""
-    if value not in FAIL_ON:
-        raise ValueError(f"expected one of {', '.join(FAIL_ON)}")
-    return str(value)
+    return _one_of(value, FAIL_ON)
 
 
 def runner(value: object) -> str:
     """Read who is to extract facts."""
-    if value not in RUNNERS:
-        raise ValueError(f"expected one of {', '.join(RUNNERS)}")
+    return _one_of(value, RUNNERS)
+
+
+def _one_of(value: object, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}")
     return str(value)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from expectations.suggestions import unknown
 from extractors.files import ReadLimits
 from flows.baseline_file import find_baseline
 from flows.cache_place import CACHE_DIR, cache_said, usual_cache
@@ -36,7 +37,6 @@ from flows.setting_values import (
     text,
     texts,
 )
-from flows.suggestions import unknown
 
 # How the work is done, which changes no result.
 MEANS = ("cache", "runner", "dask_address")

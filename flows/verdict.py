@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from expectations.findings import Severity
+from expectations.findings import Finding, Severity
 from flows.exits import Exit, first_of
 from reports.audit import Audit
 from reports.summary import active
@@ -15,12 +15,15 @@ def exit_of(audit: Audit, fail_on: str, allow_empty: bool) -> Exit:
     return first_of(_codes(audit, fail_on, allow_empty))
 
 
+def fails(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Whether one of these findings is at or above the severity that fails a run."""
+    return fail_on != "never" and any(finding.severity.rank <= Severity(fail_on).rank for finding in findings)
+
+
 def _codes(audit: Audit, fail_on: str, allow_empty: bool) -> Iterator[Exit]:
     if not all(entry.wanted for entry in audit.skipped):
         yield Exit.INCOMPLETE
-    if fail_on != "never" and any(
-        finding.severity.rank <= Severity(fail_on).rank for finding in active(audit.findings)
-    ):
+    if fails(active(audit.findings), fail_on):
         yield Exit.FINDINGS
     if not audit.coverage.compared and not allow_empty:
         yield Exit.EMPTY

@@ -46,6 +46,14 @@ def _write(target: Path, content: bytes, mode: int) -> None:
             part.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it. Raises Stop when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(f"{folder}: cannot be made: {error.strerror}") from error
+
+
 @contextmanager
 def written_folder(output: Path) -> Iterator[Path]:
     """Offer an empty folder to fill; when all went well it takes the place of `output`. To be called by `only_run`."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from expectations.findings import Finding
+from extractors.comments import is_markdown
 from extractors.model import Place
 from reports.notebook import Notebook, head, tail
 
 _REACH = 70
-_MARKUP = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,4 @@ def correction_of(finding: Finding, notebook: Notebook) -> Correction | None:
 def suppression_line(rule: str, place: Place) -> str:
     """Write the comment that silences a rule for the line below it, in the form that the note's kind of file knows."""
     words = f'noteaudit: ignore[{rule}] reason="..."'
-    return f"<!-- {words} -->" if place.path.lower().endswith(_MARKUP) else f"// {words}"
+    return f"<!-- {words} -->" if is_markdown(place.path) else f"// {words}"

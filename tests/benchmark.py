@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from random import Random
 
-from peer_amounts import PEERS
+from peer_amounts import PEERS, duckling_parse
 
 NOTES = Path(__file__).parents[1] / "notes" / "aws-certification.txt"
 AMOUNTS = Path(__file__).parent / "peer_amounts.py"
@@ -62,12 +62,9 @@ def quantulum() -> Reader:
 
 
 def duckling() -> Reader:
-    """Run Duckling through its native binding."""
-    module = import_module("duckling")
-    moment = module.parse_ref_time(module.load_time_zones("/usr/share/zoneinfo"), "UTC", 0)
-    place = module.parse_locale("EN_US", module.default_locale_lang(module.parse_lang("EN")))
-    dimensions = module.parse_dimensions(["quantity", "number", "duration", "volume", "distance"])
-    return lambda lines: [module.parse(line, module.Context(moment, place), dimensions, False) for line in lines]
+    """Run Duckling."""
+    parse = duckling_parse()
+    return lambda lines: [parse(line) for line in lines]
 
 
 READERS = {

@@ -18,7 +18,7 @@ from extractors.notes import read_notes
 from extractors.packs.schema import Pack, read_pack
 from tests.evaluation.findings import planted, seed_near, seed_restated, seed_text
 from tests.evaluation.grobid import grobid
-from tests.evaluation.notes import notes_of_others
+from tests.evaluation.notes import labelled_notes, notes_of_others
 from tests.evaluation.seed import seed, seed_duplicates, seed_findings
 from tests.evaluation.subjects import keys_of_others, subjects_of_others
 from tests.evaluation.verdicts import verdicts_of_others
@@ -84,13 +84,14 @@ def own_notes(pack: Pack, extractor: Extractor) -> dict[str, float]:
 def print_notes_of_others(folder: Path, pack: Pack, extractor: Extractor) -> None:
     """Print a line for each split that the folder holds, then what the reference says of their lines."""
     for split in SPLITS:
-        tally = notes_of_others(folder, extractor, split)
-        if not tally.words:
+        notes = list(labelled_notes(folder, extractor, split))
+        if not notes:
             continue
+        tally = notes_of_others(notes)
         print(f"notes of others, {split}: {tally.score}")
         print(f"  {dict(tally.causes)}; {tally.alarms:.1f} false alarms per 1,000 words")
-        print(f"  subject {subjects_of_others(folder, extractor, pack, split).precision:.3f}", end="; ")
-        print(f"pairs with one fact_key: {keys_of_others(folder, extractor, split)}")
+        print(f"  subject {subjects_of_others(notes, pack).precision:.3f}", end="; ")
+        print(f"pairs with one fact_key: {keys_of_others(notes)}")
     for name, share in verdicts_of_others(folder, extractor, pack).items():
         print(f"notes of others, {name}: {share.right} of {share.gold} ({share.recall:.2f})")
 

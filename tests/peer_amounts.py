@@ -10,8 +10,10 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 NOTES = HERE.parent / "notes" / "aws-certification.txt"
@@ -43,13 +45,19 @@ def of_quantulum(line: str) -> Iterator[Amount]:
         yield found.value, names.get(found.unit.name, found.unit.name)
 
 
-def of_duckling(line: str) -> Iterator[Amount]:
-    """Amounts as Duckling reads them."""
+@cache
+def duckling_parse() -> Callable[[str], list[dict[str, Any]]]:
+    """Set Duckling up, through its native binding."""
     module = import_module("duckling")
     moment = module.parse_ref_time(module.load_time_zones("/usr/share/zoneinfo"), "UTC", 0)
     place = module.parse_locale("EN_US", module.default_locale_lang(module.parse_lang("EN")))
     dimensions = module.parse_dimensions(["quantity", "number", "duration", "volume", "distance"])
-    for found in module.parse(line, module.Context(moment, place), dimensions, False):
+    return lambda line: module.parse(line, module.Context(moment, place), dimensions, False)
+
+
+def of_duckling(line: str) -> Iterator[Amount]:
+    """Amounts as Duckling reads them."""
+    for found in duckling_parse()(line):
         value, unit = found["value"].get("value"), found["value"].get("unit")
         if value is not None:
             yield float(value), UNITS.get(unit, unit or "")

@@ -14,7 +14,6 @@ from flows.exits import Exit
 CASES = Path(__file__).parent / "cases"
 OLD = "The lamp has a maximum timeout of 5 minutes.\n"
 NEW = "The lamp has a maximum timeout of 15 minutes.\n"
-OLDER = "The lamp has a maximum timeout of 3 minutes.\n"
 Captured = pytest.CaptureFixture[str]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from expectations.evidence import Evidence
+from expectations.once import once
 from expectations.reading.names import Names, names_of
 from extractors.core import core_words
 from extractors.model import Passage
@@ -38,8 +40,7 @@ class _Name(NamedTuple):
 
 def old_names(evidence: Evidence) -> Iterator[OldName]:
     """Find every name that is out of date on the day its passage is judged by."""
-    book, names = PhraseBook(_names(evidence.pack)), names_of(evidence.pack)
-    told = PhraseBook((phrase, phrase) for phrase in core_words("claims")["history words"])
+    book, told, names = _book(evidence.pack), _history_words(), names_of(evidence.pack)
     for passage in evidence.passages:
         if not book.holds(passage.plain):
             continue
@@ -54,6 +55,16 @@ def old_names(evidence: Evidence) -> Iterator[OldName]:
             olds = [other for other in hits if isinstance(other.payload, _Name) and other.payload[:2] == name[:2]]
             if begun and not _says_new_name(entry, passage.plain, olds, names):
                 yield OldName(passage, hit.start, hit.end, entity, entry, GAP in name.name)
+
+
+@once
+def _book(pack: Pack) -> PhraseBook:
+    return PhraseBook(_names(pack))
+
+
+@cache
+def _history_words() -> PhraseBook:
+    return PhraseBook((phrase, phrase) for phrase in core_words("claims")["history words"])
 
 
 def _names(pack: Pack) -> Iterator[tuple[str, object]]:

@@ -52,10 +52,7 @@ def _amount(value: float, base_value: float, base_unit: str, *, approximate: boo
 
 def plain_amount(value: float, base_value: float, base_unit: str) -> Amount:
     """Read an amount that no note states, such as a value of the reference."""
-    factor = base_value / value if value else 1.0
-    nearest = round(factor)
-    exact = float(nearest) if nearest and math.isclose(factor, nearest, rel_tol=1e-9) else factor
-    return Amount(_readings(base_value, base_unit, exact), base_unit)
+    return _amount(value, base_value, base_unit, approximate=False)
 
 
 def dimension(fact: Fact) -> str:

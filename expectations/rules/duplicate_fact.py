@@ -42,12 +42,13 @@ def _quantities(evidence: Evidence) -> Iterator[list[Fact]]:
     firmness = firmness_of(evidence.pack)
     for topic in topics(evidence):
         groups: list[list[Fact]] = []
-        for fact in (fact for statement in topic.statements for fact in statement.facts if firmness.of(fact)):
-            home = next((group for group in groups if keys.restates(group[0], fact)), None)
-            if home is None:
-                groups.append([fact])
-            else:
-                home.append(fact)
+        for statement in topic.statements:  # whose facts agree already
+            firm = [fact for fact in statement.facts if firmness.of(fact)]
+            home = next((group for group in groups if keys.restates(group[0], firm[0])), None) if firm else None
+            if home is not None:
+                home.extend(firm)
+            elif firm:
+                groups.append(firm)
         yield from groups
 
 

@@ -49,15 +49,17 @@ find_within = find  # it looks at one note after the other
 def _other_subject(section: Section, names: Names, pack: Pack) -> str | None:
     """Name the entity the section speaks of, if it is one, and not that of its heading."""
     title, texts = section.heading.plain, [passage.plain for passage in section.passages]
+    titled = _entities(title, names)
+    if len(texts) < MIN_NAMING or not titled:
+        return None
     letters = [word for word in _LETTERS.findall(title) if not names.leads(word)]
     strange = len(texts) >= MIN_SENTENCES and _shares_no_word(title, texts, names)
-    if len(texts) < MIN_NAMING or not (strange or len(letters) == 1):
+    if not (strange or len(letters) == 1):
         return None
-    titled = _entities(title, names)
     expected = frozenset[str]().union(*(family_of(entity, pack) for entity in titled))
     named = [found for text in texts if (found := _entities(text, names))]
     other = _most_named(named, pack)
-    if not titled or other is None or other in expected or any(found & expected for found in named):
+    if other is None or other in expected or any(found & expected for found in named):
         return None
     if any(_entities(above, names) & family_of(other, pack) for above in section.above):
         return None

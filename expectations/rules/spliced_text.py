@@ -15,7 +15,7 @@ from expectations.damage import Damage
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity
 from expectations.reading.names import Names, names_of
-from extractors.core import core_words
+from extractors.core import word_set
 from extractors.model import Passage
 
 NAME = "spliced-text"
@@ -70,7 +70,7 @@ def _begins_name(text: str, start: int, names: Names) -> bool:
 
 def _glued_stops(passage: Passage, names: Names) -> Iterator[Damage]:
     """Find a stop without a blank after it, between words that are no dotted name."""
-    words = _beginnings()
+    words = word_set("prose", "beginnings")
     for match in _GLUED_STOP.finditer(passage.plain):
         before, stop, bracket, after = match.groups()
         prose = before[-1].islower() and after.lower() in words and after.istitle()
@@ -95,7 +95,7 @@ def _run_together(passage: Passage) -> Iterator[Damage]:
         why = "The same name ends one sentence and begins the next, with no stop between."
         yield Damage(passage, match.start(), match.end(), f'a stop is missing between "{match[1]} {match[1]}"', why)
     for match in _BRACKET.finditer(passage.plain):
-        if match[1].lower() not in _abbreviations():
+        if match[1].lower() not in word_set("prose", "abbreviations"):
             why = "A stop stands inside the bracket and the sentence goes on with a verb."
             yield Damage(passage, match.start(), match.end(1) + 2, f'two sentences are joined at "{match[1]}.)"', why)
     for match in _BLANKS.finditer(passage.text):
@@ -119,11 +119,3 @@ def _hyphenated(passage: Passage) -> Iterator[str]:
     if passage.plain.count("-") > 1:
         for word in re.findall(r"\w+(?:-\w+){2,}", passage.plain):
             yield word.casefold()
-
-
-def _beginnings() -> frozenset[str]:
-    return frozenset(core_words("prose")["beginnings"])
-
-
-def _abbreviations() -> frozenset[str]:
-    return frozenset(core_words("prose")["abbreviations"])

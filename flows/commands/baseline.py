@@ -11,7 +11,7 @@ import click
 
 from flows import options
 from flows.baseline_file import CREATE, Entry, new_baseline, read_baseline, write_baseline
-from flows.exits import Exit, Stop, first_of
+from flows.exits import Stop
 from flows.settings import Settings, choose_configuration, resolve
 from flows.stages import Stages
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reports.audit import Audit
 
 file = click.option("--baseline", metavar="FILE", help="The baseline [.noteaudit-baseline.json, found upwards].")
-allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 when there was nothing to compare.")
 
 
 @click.group("baseline", invoke_without_command=True)
@@ -36,11 +35,12 @@ def command(context: click.Context) -> None:
 @options.judging
 @file
 @click.option("--force", is_flag=True, help="Write it anew when there is one already.")
-@allow_empty
+@options.allow_empty
 def create(force: bool, allow_empty: bool, config: str | None, **given: object) -> int:
     """Adopt all findings that count now."""
     from flows.baseline import entries_of
     from flows.baseline_report import tell_created
+    from flows.verdict import exit_of
 
     settings = resolve(given, config)
     target = _target(settings, config)
@@ -51,34 +51,36 @@ def create(force: bool, allow_empty: bool, config: str | None, **given: object) 
     if audit.notes:
         write_baseline(target, entries)
         _tell(tell_created(entries, target))
-    return _exit_of(audit, allow_empty)
+    return exit_of(audit, "never", allow_empty)  # findings do not fail here
 
 
 @command.command("show")
 @options.notes
 @options.judging
 @file
-@allow_empty
+@options.allow_empty
 def show(allow_empty: bool, config: str | None, **given: object) -> int:
     """Count what is known, by rule, and list what is no longer there."""
     from flows.baseline_report import tell_standing
+    from flows.verdict import exit_of
 
     settings = resolve(given, config)
     target = _existing(settings)
     entries = read_baseline(target)
     audit = _run(settings)
     _tell(tell_standing(entries, _compare(entries, audit, settings, target), target))
-    return _exit_of(audit, allow_empty)
+    return exit_of(audit, "never", allow_empty)  # findings do not fail here
 
 
 @command.command("prune")
 @options.notes
 @options.judging
 @file
-@allow_empty
+@options.allow_empty
 def prune(allow_empty: bool, config: str | None, **given: object) -> int:
     """Remove what is no longer there; adopt nothing new."""
     from flows.baseline_report import tell_pruned
+    from flows.verdict import exit_of
 
     settings = resolve(given, config)
     target = _existing(settings)
@@ -88,7 +90,7 @@ def prune(allow_empty: bool, config: str | None, **given: object) -> int:
     if comparison.gone:
         write_baseline(target, comparison.left())
     _tell(tell_pruned(comparison, target))
-    return _exit_of(audit, allow_empty)
+    return exit_of(audit, "never", allow_empty)  # findings do not fail here
 
 
 def _target(settings: Settings, config: str | None) -> Path:
@@ -124,10 +126,3 @@ def _compare(entries: Iterable[Entry], audit: Audit, settings: Settings, target:
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
-
-
-def _exit_of(audit: Audit, allow_empty: bool) -> Exit:
-    """Findings do not fail here; what was not read or compared does."""
-    incomplete = [] if all(entry.wanted for entry in audit.skipped) else [Exit.INCOMPLETE]
-    empty = [] if audit.coverage.compared or allow_empty else [Exit.EMPTY]
-    return first_of([*incomplete, *empty])

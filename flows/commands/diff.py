@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from expectations.findings import Finding, Severity
 from flows import options
 from flows.exits import Exit
 from flows.kept_run import SCOPE, KeptRun
 from flows.named_run import named_run
 from flows.publishing import MARK
 from flows.settings import resolve
+from flows.verdict import fails
 from reports.change_formats import CHANGE_FORMATS
 from reports.history import compare
 from reports.visible import one_line
@@ -37,7 +36,7 @@ def command(run_a: str, run_b: str, format_name: str, config: str | None, **give
     changes = compare(before.findings(), after.findings())
     click.echo(CHANGE_FORMATS[format_name](changes), nl=False)
     _tell_other_scope(before, after)
-    return _exit_of(changes.new, settings.fail_on)
+    return Exit.FINDINGS if fails(changes.new, settings.fail_on) else Exit.CLEAN
 
 
 def _tell_other_scope(before: KeptRun, after: KeptRun) -> None:
@@ -48,9 +47,3 @@ def _tell_other_scope(before: KeptRun, after: KeptRun) -> None:
     differing = [name for name in SCOPE if one[name] != other[name]]
     if differing:
         click.echo(one_line(f"the two runs differ in {', '.join(differing)}: not all is new or fixed"), err=True)
-
-
-def _exit_of(new: Iterable[Finding], fail_on: str) -> Exit:
-    if fail_on != "never" and any(finding.severity.rank <= Severity(fail_on).rank for finding in new):
-        return Exit.FINDINGS
-    return Exit.CLEAN

@@ -16,7 +16,7 @@ from flows.stages import Stages
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not obey this rule or family; several times.")
 @click.option("--unsafe", is_flag=True, help="Also make the suggestions that a person should look at.")
 @click.option("--write", is_flag=True, help="Write the notes instead of printing the difference.")
-@click.option("--as-of", metavar="DATE", help="Judge as if today were this day, to repeat a run.")
+@options.as_of
 @options.color
 def command(unsafe: bool, write: bool, color: str, config: str | None, **given: object) -> int:
     """Correct notes: print the difference, or write it with --write.

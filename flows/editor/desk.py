@@ -95,7 +95,8 @@ class Desk:
     def _judge(self, material: Material) -> Audit:
         """Check with the dates that are known; ask git for more only if findings depend on them."""
         audit = judge(dated(material, self._known(material)), self.settings, Stages())
-        texts = {note.path: note.text for note in material.reading.notes if note.path in ageing(audit)}
+        aged = ageing(audit)
+        texts = {note.path: note.text for note in material.reading.notes if note.path in aged}
         unknown = {path: text for path, text in texts.items() if self._dates.get(path, ("", {}))[0] != text}
         if not unknown:
             return audit

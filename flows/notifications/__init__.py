@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from flows.notifications import file, prefect_block, stdout, webhook
 from flows.notifications.undelivered import Undelivered
-from reports.message import Message
 from reports.visible import one_line
+
+if TYPE_CHECKING:
+    from reports.message import Message
 
 
 class Channel(Protocol):

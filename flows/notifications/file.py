@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.exits import Stop
 from flows.notifications.undelivered import Undelivered
 from flows.writing import write_whole
-from reports.message import Message
+
+if TYPE_CHECKING:
+    from reports.message import Message
 
 FORM = "file:PATH"
 _PREFIX = "file:"

@@ -6,10 +6,13 @@ import os
 import re
 from importlib import import_module
 from inspect import isawaitable
+from typing import TYPE_CHECKING
 
 from flows.notifications.undelivered import Undelivered
 from flows.prefect_settings import prepare
-from reports.message import Message
+
+if TYPE_CHECKING:
+    from reports.message import Message
 
 FORM = "prefect:TYPE/NAME"
 _ADDRESS = re.compile(r"prefect:([a-z0-9-]+/[a-z0-9-]+)")

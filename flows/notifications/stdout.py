@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from reports.message import Message
+if TYPE_CHECKING:
+    from reports.message import Message
+
 
 FORM = "stdout"
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flows.notifications.undelivered import Undelivered
-from reports.message import Message
 
 if TYPE_CHECKING:
     import httpx
+
+    from reports.message import Message
 
 FORM = "https://..."
 SCHEMES = ("http", "https")

@@ -17,19 +17,6 @@ class Basis(StrEnum):
     NOTED = "noted"
     KEPT = "kept"
 
-    @property
-    def words(self) -> str:
-        """The basis in words for people."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Basis.CURRENT: "the reference says the same",
-    Basis.CORRECTED: "today's value of the reference, in place of what the notes say",
-    Basis.NOTED: "as the notes say; no reference entry decides",
-    Basis.KEPT: "as the notes say; the finding against it is suppressed",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -51,11 +38,6 @@ class Former:
     until: date | None
     reason: str
     spots: tuple[Spot, ...]
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        until = f" until {self.until}" if self.until else ""
-        return f"{self.value}{until} ({self.reason}; {', '.join(map(str, self.spots))})"
 
 
 @dataclass(frozen=True, slots=True)

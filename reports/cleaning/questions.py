@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from extractors.claims.known import ABILITY
 from extractors.model import Bound, Fact, Kind
-from extractors.packs.schema import Attribute, Pack
+from extractors.packs.schema import Attribute, Claim, Pack
 from reports.visible import one_line
 from reports.wording import attribute_name, subject_name
 
 GAP = "[…]"
-SUPPORTED = "supported"
 _COUNT = "count"
 _BOUNDS = {
     Bound.MAX: ("maximum", ("max", "largest", "longest", "highest", "most")),
@@ -26,7 +26,7 @@ def question_of(fact: Fact, bound: Bound | None, conditions: str | None, pack: P
     condition = _condition(conditions, subject)
     if fact.kind is Kind.CLAIM:
         asked = attribute_name(fact.subject, fact.attribute, pack)
-        return f"{subject}: {asked}{condition}{', yes or no' if _is_yes_or_no(fact, pack) else ''}?"
+        return f"{subject}: {asked}{condition}{', yes or no' if _asks_yes_or_no(fact, pack) else ''}?"
     return f"{subject}: {bounded_name(fact, bound, pack)}{condition}?"
 
 
@@ -63,10 +63,15 @@ def _says_bound(name: str) -> bool:
     return any(first.startswith(alike) for _, alike in _BOUNDS.values())
 
 
-def _is_yes_or_no(fact: Fact, pack: Pack) -> bool:
+def _asks_yes_or_no(fact: Fact, pack: Pack) -> bool:
     entity = pack.entities.get(fact.subject)
     claim = entity.claims.get(fact.attribute) if entity else None
-    return claim is not None and set(claim.values) == {SUPPORTED}
+    return claim is not None and is_yes_or_no(claim)
+
+
+def is_yes_or_no(claim: Claim) -> bool:
+    """Whether a claim is a question that is only answered yes or no."""
+    return set(claim.values) == {ABILITY}
 
 
 def _attribute(fact: Fact, pack: Pack) -> Attribute | None:

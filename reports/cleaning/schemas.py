@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from extractors.model import Bound, Kind
 from extractors.table import Column
+from reports.cleaning.model import Basis
 from reports.cleaning.table import COLUMNS
 
 REQUIRED = ("cleaned_id", "fact_key", "kind", "subject", "attribute", "polarity", "stated", "question", "basis")
 ALLOWED = {
-    "kind": ["quantity", "claim"],
-    "bound": ["max", "min", "default", "exact", "approx"],
-    "basis": ["current", "corrected", "noted", "kept"],
+    "kind": [kind.value for kind in Kind],
+    "bound": [bound.value for bound in Bound],
+    "basis": [basis.value for basis in Basis],
 }
 _FRICTIONLESS = {"str": "string", "float": "number", "bool": "boolean", "date": "date"}
 _JSON: dict[str, dict[str, Any]] = {

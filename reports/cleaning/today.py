@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
 
 from expectations.authority.judgement import Judgement
-from expectations.authority.reference import cite
-from expectations.authority.reference_values import spelled
+from expectations.authority.reference_values import parsed, spelled
 from extractors.model import Bound
-from extractors.packs.schema import Claim, State, Value
-from extractors.quantities import find_quantities
+from extractors.packs.schema import Claim, State
 from reports.cleaning.model import Authority
-from reports.cleaning.questions import SUPPORTED
+from reports.cleaning.questions import is_yes_or_no
 from reports.timeline import Period, Reference, moment
-
-Entry = TypeVar("Entry", Value, State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +34,9 @@ class Today:
 
 def value_today(judgement: Judgement, reference: Reference) -> Today | None:
     """Give today's value of the limit that a fact was judged by; None where it is no amount."""
-    limit, today, citation = judgement.limit, judgement.today, cite(judgement)
-    amount = next(find_quantities(today.value), None) if today else None
-    if limit is None or today is None or citation is None or amount is None:
+    limit, today = judgement.limit, judgement.today
+    amount = parsed(today) if today else None
+    if limit is None or today is None or amount is None:
         return None
     return Today(
         stated=spelled(today).replace(" %", "%"),
@@ -59,7 +54,7 @@ def claim_today(claim: Claim, reference: Reference, as_of: date) -> Today:
     """Give the state of a claim that holds on a day."""
     state = _holding(claim.history, as_of)
     answer = ""
-    if set(claim.values) == {SUPPORTED}:
+    if is_yes_or_no(claim):
         answer = "Yes. " if state.holds else "No. "
     return Today(
         stated=f"{answer}{state.statement[:1].upper()}{state.statement[1:]}",
@@ -69,7 +64,7 @@ def claim_today(claim: Claim, reference: Reference, as_of: date) -> Today:
     )
 
 
-def _holding(history: Sequence[Entry], as_of: date) -> Entry:
+def _holding(history: Sequence[State], as_of: date) -> State:
     """Choose the last entry that had begun by a day, or the first of all."""
     begun = [entry for entry in history if entry.since is None or entry.since <= as_of]
     return (begun or history)[-1 if begun else 0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,10 +79,10 @@ def labelled_notes(folder: Path, extractor: Extractor, split: str) -> Iterator[L
         yield LabelledNote(own, found, words)
 
 
-def notes_of_others(folder: Path, extractor: Extractor, split: str) -> Tally:
-    """Value, unit and bound on the notes of one split; soft labels are right either way."""
+def notes_of_others(notes: Iterable[LabelledNote]) -> Tally:
+    """Value, unit and bound on labelled notes; soft labels are right either way."""
     tally = Tally()
-    for note in labelled_notes(folder, extractor, split):
+    for note in notes:
         full = note.pairs()
         rest = [fact for index, fact in enumerate(note.facts) if index not in full.values()]
         left = [label for index, label in enumerate(note.labels) if index not in full]

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
-from pathlib import Path
 
-from extractors.facts import Extractor
 from extractors.language import Namer
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 from extractors.phrases import stem, words_of
 from tests.evaluation.gold import Score
-from tests.evaluation.notes import labelled_notes
+from tests.evaluation.notes import LabelledNote
 
 
-def subjects_of_others(folder: Path, extractor: Extractor, pack: Pack, split: str) -> Score:
+def subjects_of_others(notes: Iterable[LabelledNote], pack: Pack) -> Score:
     """Of the facts with value, unit and bound right: those whose subject is the labelled one, its part or its whole."""
     namer = Namer(pack)
     right = total = 0
-    for note in labelled_notes(folder, extractor, split):
+    for note in notes:
         for index, answer in note.pairs().items():
             total += 1
             right += _is_subject(note.labels[index]["subject"], note.facts[answer], namer, pack)
     return Score(right, total, total)
 
 
-def keys_of_others(folder: Path, extractor: Extractor, split: str) -> Score:
+def keys_of_others(notes: Iterable[LabelledNote]) -> Score:
     """Pairs of facts of one note with the same labels, against pairs that share `fact_key`.
 
     The labels are an annotator's own words, so that one thing often goes by two names: a lower bound of the precision.
     """
     right = said = gold = 0
-    for note in labelled_notes(folder, extractor, split):
+    for note in notes:
         pairs = [(note.labels[index], note.facts[answer]) for index, answer in note.pairs().items()]
         for (label, fact), (other, another) in combinations(pairs, 2):
             alike = all(label[name] == other[name] for name in ("subject", "attribute", "bound", "qualifier"))
