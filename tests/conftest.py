@@ -1,10 +1,16 @@
-"""What holds for all tests: none reads or writes the user's own cache; they share one that ends with them."""
+"""What holds for all tests: none reads or writes the user's own cache; they share one that ends with them.
+
+Threads and processes that tests have left behind, and for which Python would wait at its end, are told and stopped.
+"""
 
 from __future__ import annotations
 
+import faulthandler
 from collections.abc import Iterator
 
 import pytest
+
+ENDING_SECONDS = 120
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -12,3 +18,7 @@ def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NOTEAUDIT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+def pytest_unconfigure() -> None:
+    faulthandler.dump_traceback_later(ENDING_SECONDS, exit=True)

@@ -83,6 +83,7 @@ def test_a_part_by_other_code_or_of_other_notes_is_refused(work: tuple[Batch, ..
 @pytest.mark.slow
 def test_processes_give_what_one_process_gives(work: tuple[Batch, ...], expected: dict[int, Results]) -> None:
     assert dict(process.run(work, PACK)) == expected
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.slow
@@ -98,6 +99,20 @@ def test_a_process_that_is_killed_loses_nothing(work: tuple[Batch, ...], expecte
     killer.join()
     assert sorted(number for number, _ in numbered) == list(range(len(work)))
     assert dict(numbered) == expected
+
+
+@pytest.mark.slow
+def test_when_all_processes_are_killed_the_rest_is_done_here(
+    work: tuple[Batch, ...], expected: dict[int, Results]
+) -> None:
+    numbered: list[tuple[int, Results]] = []
+    for entry in process.run(work, PACK):
+        numbered.append(entry)
+        for child in multiprocessing.active_children():
+            child.kill()
+    assert sorted(number for number, _ in numbered) == list(range(len(work)))
+    assert dict(numbered) == expected
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.slow
