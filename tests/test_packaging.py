@@ -120,3 +120,7 @@ def test_what_the_readme_shows_is_what_is_said(
     monkeypatch.chdir(ROOT)
     run([*command.split(), "--as-of", "2026-11-23"])
     assert shown in capsys.readouterr().out
+
+
+def test_the_lock_installs_nothing_that_slows_every_start() -> None:
+    assert re.search(r"^rfc3987-syntax==\S+ ; sys_platform == 'never'", LOCK, re.MULTILINE)
