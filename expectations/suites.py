@@ -10,25 +10,28 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-import great_expectations as gx
-import great_expectations.expectations as gxe
-from great_expectations.checkpoint import UpdateDataDocsAction
-from great_expectations.core.run_identifier import RunIdentifier
-from great_expectations.data_context.types.base import (
-    DataContextConfig,
-    InMemoryStoreBackendDefaults,
-    ProgressBarsConfig,
-)
-from great_expectations.expectations.metadata_types import FailureSeverity
-from great_expectations.expectations.row_conditions import Column
-
 from expectations.docs_errors import raise_docs_errors
 from expectations.findings import Finding, Severity
 from expectations.offline_docs import make_offline
+from expectations.sparing import sparing
 from expectations.statements import INDEX, OK, finding_ids, statements_table
 from expectations.table_contract import ALLOWED, BARE, NEVER_NULL, NOT_BEFORE, RANGES, REQUIRED_OF, UNIQUE
 from extractors.model import Fact, Kind, Passage
 from extractors.table import COLUMNS, facts_table
+
+# Half of its import is for distributions, charts and databases, none of which we have it look at.
+with sparing(deferred=("scipy.stats", "altair"), missing=("sqlalchemy",)):
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
+    from great_expectations.checkpoint import UpdateDataDocsAction
+    from great_expectations.core.run_identifier import RunIdentifier
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
+    from great_expectations.expectations.metadata_types import FailureSeverity
+    from great_expectations.expectations.row_conditions import Column
 
 if TYPE_CHECKING:
     import pandas

@@ -1,0 +1,35 @@
+"""Spare what an import brings along: a package that is waited for until it is used, or done without."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+
+
+class Deferred(ModuleType):
+    """Stands in for a module, and imports it when something of it is first used."""
+
+    def __getattr__(self, name: str) -> object:
+        """Give what the module itself has of this name."""
+        if name.startswith("__"):  # the import system asks so, and uses nothing
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def sparing(deferred: tuple[str, ...], missing: tuple[str, ...]) -> Iterator[None]:
+    """Let imports made inside meet stand-ins, or nothing, in place of modules that are not imported yet.
+
+    All other imports, later ones too, get the modules themselves.
+    """
+    places: dict[str, ModuleType | None] = {name: Deferred(name) for name in deferred} | dict.fromkeys(missing)
+    ours = {name: place for name, place in places.items() if name not in sys.modules}
+    sys.modules.update(ours)  # type: ignore[arg-type]  # None says that there is no such module
+    try:
+        yield
+    finally:
+        for name in ours:
+            del sys.modules[name]
