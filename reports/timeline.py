@@ -8,6 +8,7 @@ from datetime import date
 
 from expectations.authority.judgement import Judgement, Verdict
 from expectations.authority.reference import judgements
+from expectations.authority.states import judge_claim
 from expectations.comments.told import told_days
 from expectations.evidence import Evidence
 from extractors.model import Kind
@@ -45,7 +46,9 @@ def references(audit: Audit) -> dict[str, Reference]:
     for fact in audit.facts:
         entity = audit.pack.entities.get(fact.subject)
         if fact.kind is Kind.CLAIM and entity and fact.attribute in entity.claims:
-            found[fact.fact_id] = _of_claim(entity.claims[fact.attribute])
+            judgement = judge_claim(fact, audit.pack, evidence.day_of(fact.place))
+            judged = judgement is not None and judgement.verdict is not Verdict.HELD
+            found[fact.fact_id] = _of_claim(entity.claims[fact.attribute], judged=judged)
     return {fact_id: reference for fact_id, reference in found.items() if reference}
 
 
@@ -74,14 +77,15 @@ def _of_judgement(judgement: Judgement) -> Reference | None:
     if limit is None:
         return None
     judged = judgement.verdict is not Verdict.HELD
-    return Reference(_periods(limit.history), limit.source, limit.checked, limit.trust.value, limit.note, judged)
+    return Reference(periods_of(limit.history), limit.source, limit.checked, limit.trust.value, limit.note, judged)
 
 
-def _of_claim(claim: Claim) -> Reference:
-    return Reference(_periods(claim.history), claim.source, claim.checked, claim.trust.value, claim.note, True)
+def _of_claim(claim: Claim, *, judged: bool) -> Reference:
+    return Reference(periods_of(claim.history), claim.source, claim.checked, claim.trust.value, claim.note, judged)
 
 
-def _periods(history: Iterable[Value | State]) -> tuple[Period, ...]:
+def periods_of(history: Iterable[Value | State]) -> tuple[Period, ...]:
+    """Give each entry of a dated history the day it ended, the last one none."""
     entries = list(history)
     ends: list[date | None] = [entry.since for entry in entries[1:]]
     return tuple(

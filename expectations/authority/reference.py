@@ -10,6 +10,7 @@ from expectations.authority.fitting import in_unit_of, of_bound, under_condition
 from expectations.authority.judgement import Judgement, Verdict
 from expectations.authority.reference_values import in_force, is_value, parsed
 from expectations.authority.reservations import reservation
+from expectations.authority.states import judge_claim
 from expectations.authority.verdicts import against
 from expectations.comparing.amounts import amount_of
 from expectations.coverage import Compared, Held
@@ -120,8 +121,12 @@ def compare_reference(evidence: Evidence) -> Compared:
         else:
             judged.add(fact.fact_id)
     for fact in evidence.facts:
-        entity = evidence.pack.entities.get(fact.subject)
-        if fact.kind is Kind.CLAIM and fact.resolved and entity and fact.attribute in entity.claims:
+        claim = judge_claim(fact, evidence.pack, evidence.day_of(fact.place)) if fact.resolved else None
+        if claim is None:
+            continue
+        if claim.verdict is Verdict.HELD:
+            held.append(Held(fact.fact_id, "the reference", claim.reason))
+        else:
             judged.add(fact.fact_id)
     return Compared(frozenset(judged), tuple(held))
 
