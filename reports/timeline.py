@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from expectations.authority.judgement import Judgement, Verdict
 from expectations.authority.reference import judgements
@@ -53,12 +54,12 @@ def references(audit: Audit) -> dict[str, Reference]:
 
 
 def in_words(periods: Sequence[Period]) -> str:
-    """Tell periods in words: `5 minutes until 2018-10-11, 15 minutes since`."""
+    """Tell periods in words: `until 2018-10-11: 5 minutes; since then: 15 minutes`."""
     if len(periods) == 1:
         only = periods[0]
         return f"{only.words} since {moment(only.since, only.precision)}" if only.since else only.words
-    told = [f"{period.words} until {moment(period.until, _ending(periods, period))}" for period in periods[:-1]]
-    return ", ".join([*told, f"{periods[-1].words} since"])
+    told = [f"until {moment(period.until, after.precision)}: {period.words}" for period, after in pairwise(periods)]
+    return "; ".join([*told, f"since then: {periods[-1].words}"])
 
 
 def moment(when: date | None, precision: Precision) -> str:
@@ -96,8 +97,3 @@ def periods_of(history: Iterable[Value | State]) -> tuple[Period, ...]:
 
 def _words(entry: Value | State) -> str:
     return spelled(entry.value) if isinstance(entry, Value) else entry.statement.rstrip(".")
-
-
-def _ending(periods: Sequence[Period], period: Period) -> Precision:
-    following = periods[list(periods).index(period) + 1]
-    return following.precision

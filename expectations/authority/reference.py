@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from expectations.authority.fitting import in_unit_of, of_bound, under_conditions
 from expectations.authority.judgement import Judgement, Verdict
-from expectations.authority.reference_values import in_force, is_value, parsed
+from expectations.authority.reference_values import is_value, parsed
 from expectations.authority.reservations import reservation
 from expectations.authority.states import judge_claim
 from expectations.authority.verdicts import against
@@ -19,6 +19,7 @@ from expectations.findings import Citation
 from expectations.once import once
 from expectations.reading.firmness import firmness_of
 from extractors.model import Bound, Fact, Kind
+from extractors.packs.dated import in_force
 
 MIN_CONFIDENCE = 0.6
 
@@ -101,7 +102,7 @@ def _is_other_maximum(fact: Fact, other: Fact) -> bool:
 def _is_default(fact: Fact, evidence: Evidence) -> bool:
     amount, day = amount_of(fact), evidence.day_of(fact.place)
     limits = evidence.pack.entities[fact.subject].attributes[fact.attribute].limits
-    defaults = (in_force(limit, day) for limit in limits if limit.bound is Bound.DEFAULT)
+    defaults = (in_force(limit.history, day) for limit in limits if limit.bound is Bound.DEFAULT)
     return amount is not None and any(is_value(amount, default) for default in defaults)
 
 

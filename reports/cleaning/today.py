@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from expectations.authority.judgement import Judgement
 from expectations.authority.reference_values import parsed, spelled
@@ -12,7 +11,7 @@ from expectations.authority.states import ClaimJudgement
 from extractors.model import Bound
 from reports.cleaning.model import Authority
 from reports.cleaning.questions import is_yes_or_no
-from reports.timeline import Period, moment, periods_of
+from reports.timeline import Period, in_words, periods_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,4 @@ def claim_today(judgement: ClaimJudgement) -> Today:
 
 def _changes(periods: Sequence[Period]) -> str:
     """Tell all documented values with their days; one that never changed needs no telling."""
-    told = [
-        f"until {moment(period.until, following.precision)}: {period.words}" for period, following in pairwise(periods)
-    ]
-    return "; ".join([*told, f"since then: {periods[-1].words}"]) if told else ""
+    return in_words(periods) if len(periods) > 1 else ""
