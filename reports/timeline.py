@@ -45,11 +45,11 @@ def references(audit: Audit) -> dict[str, Reference]:
     evidence = Evidence(audit.facts, (), audit.pack, audit.as_of, told=told_days(audit.notes))
     found = {fact.fact_id: _of_judgement(judgement) for fact, judgement in judgements(evidence) if judgement.limit}
     for fact in audit.facts:
-        entity = audit.pack.entities.get(fact.subject)
-        if fact.kind is Kind.CLAIM and entity and fact.attribute in entity.claims:
+        claim = audit.pack.claim(fact.subject, fact.attribute)
+        if fact.kind is Kind.CLAIM and claim:
             judgement = judge_claim(fact, audit.pack, evidence.day_of(fact.place))
             judged = judgement is not None and judgement.verdict is not Verdict.HELD
-            found[fact.fact_id] = _of_claim(entity.claims[fact.attribute], judged=judged)
+            found[fact.fact_id] = _of_claim(claim, judged=judged)
     return {fact_id: reference for fact_id, reference in found.items() if reference}
 
 

@@ -128,7 +128,7 @@ def test_a_claim_is_judged_by_the_reference_also_where_no_rule_reports_it() -> N
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("a.md:1 | lamp | dimming | is | supported | | Lamps support dimming.", "does not say the same"),
+        ("a.md:1 | lamp | dimming | is | supported | | Lamps support dimming.", "does not confirm"),
         ("a.md:1 | lamp | dimming | not | supported | | Lamps could formerly not be dimmed.", "told as history"),
         ("a.md:1 | lamp | dimming | not | supported | | Can a lamp not be dimmed?", "a question"),
         ("a.md:1 | lamp | dimming | is | by hand | | Lamps are dimmed by hand.", "no value that the reference knows"),

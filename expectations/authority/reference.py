@@ -27,7 +27,7 @@ MIN_CONFIDENCE = 0.6
 def judge(fact: Fact, evidence: Evidence) -> Judgement | None:
     """Judge a quantity by its attribute's limits; None when the pack has none for it."""
     entity = evidence.pack.entities.get(fact.subject)
-    attribute = entity.attributes.get(fact.attribute) if entity else None
+    attribute = evidence.pack.attribute(fact.subject, fact.attribute)
     amount = amount_of(fact)
     if (
         entity is None

@@ -49,7 +49,7 @@ def _of_the_text(fact: Fact) -> str:
 
 def _sorts_out(fact: Fact) -> bool:
     """Whether an amount only sorts out what the sentence goes on to speak of: "those smaller than 1 TB can ..."."""
-    places = cuts(" ".join(fact.text.split()), fact.quote)
+    places = cuts(fact.text, fact.quote)
     return any(_LESS.search(cut.before) and _GOES_ON.match(cut.clause[cut.span[1] :]) for cut in places)
 
 
@@ -73,7 +73,7 @@ def _of_another_attribute(fact: Fact, amount: Amount, entity: Entity, evidence: 
             and not _vetoes(other.unless).find(words_of(fact.text))
             and all(
                 _plainness(other, f"{cut.clause} {title}") >= max(1, _plainness(own, cut.clause))
-                for cut in cuts(" ".join(fact.text.split()), fact.quote)
+                for cut in cuts(fact.text, fact.quote)
             )
         ):
             return f"what has this value today is the {other.name or name}"

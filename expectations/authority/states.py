@@ -31,8 +31,7 @@ class ClaimJudgement:
 
 def judge_claim(fact: Fact, pack: Pack, day: date) -> ClaimJudgement | None:
     """Judge a claim as of a day; None when the pack has no such claim, or the fact is too unsure."""
-    entity = pack.entities.get(fact.subject)
-    claim = entity.claims.get(fact.attribute) if entity else None
+    claim = pack.claim(fact.subject, fact.attribute)
     if fact.kind is not Kind.CLAIM or claim is None or fact.confidence < MIN_CONFIDENCE:
         return None
     known = known_on(claim.history, day)
@@ -78,10 +77,10 @@ def _unconfirmed(fact: Fact, claim: Claim, today: State) -> str:
     """Say why a claim that is not untrue is not confirmed either; empty if it is."""
     values, holds = _values(fact, claim), set(today.holds)
     if not values:
-        return "it names no value that the reference knows"
+        return "the note names no value that the reference knows"
     if not fact.polarity or values == holds or (values < holds and fact.predicate != ONLY):
         return ""
-    return "it does not say the same"
+    return "the reference does not confirm what the note says"
 
 
 def _values(fact: Fact, claim: Claim) -> set[str]:

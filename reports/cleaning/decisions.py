@@ -85,8 +85,7 @@ class Judge:
         return NO_PACK if fact.confidence >= SURE_PHRASE else UNSURE
 
     def _claim(self, fact: Fact) -> Decision:
-        entity = self._audit.pack.entities.get(fact.subject)
-        if not (entity and fact.resolved and fact.attribute in entity.claims):
+        if not (fact.resolved and self._audit.pack.claim(fact.subject, fact.attribute)):
             return Decision(fact, Basis.NOTED, doubt=NO_PACK)
         judgement = judge_claim(fact, self._audit.pack, self._audit.as_of)
         if judgement is None:
