@@ -9,6 +9,7 @@ from itertools import islice
 
 from expectations.evidence import Evidence
 from expectations.once import once
+from extractors.folding import fold
 from extractors.model import Passage, PassageKind
 
 MIN_WORDS = 4
@@ -37,8 +38,8 @@ class Copies:
 def normalise(text: str) -> str:
     """Reduce a text to what makes it the same text: letters, digits and the marks between them."""
     same = text.replace("`", "'") if text.isascii() else text.translate(_SAME)
-    folded = " ".join(same.casefold().split())
-    return _MARKER.sub("", folded, count=1).strip(_EDGES) if _MARKER.match(folded) else folded.strip(_EDGES)
+    words = fold(same.casefold())
+    return _MARKER.sub("", words, count=1).strip(_EDGES) if _MARKER.match(words) else words.strip(_EDGES)
 
 
 def has_content(passage: Passage, normal: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from expectations.findings import Related
+from extractors.folding import fold
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 from extractors.phrases import words_of
@@ -23,8 +24,7 @@ def subject_name(fact: Fact, pack: Pack) -> str:
 
 def topic_name(fact: Fact, pack: Pack) -> str:
     """Name what a fact speaks of: "function timeout of AWS Lambda"."""
-    entity = pack.entities.get(fact.subject)
-    attribute = entity.attributes.get(fact.attribute) if entity else None
+    attribute = pack.attribute(fact.subject, fact.attribute)
     name = attribute.name if attribute and attribute.name else fact.attribute.replace(".", " ").replace("_", " ")
     subject = subject_name(fact, pack)
     return name if _says_subject(name, subject) else f"{name} of {subject}"
@@ -82,5 +82,5 @@ def related_to(fact: Fact, message: str) -> Related:
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """Fold white space and cut a text at a word, for a message."""
-    folded = " ".join(text.split())
-    return folded if len(folded) <= longest else folded[:longest].rsplit(" ", 1)[0] + " ..."
+    words = fold(text)
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " ..."

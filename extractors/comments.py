@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from extractors.commonmark import parse
+from extractors.folding import fold
 from extractors.lines import read_line
 from extractors.plain import Span
 from extractors.plaintext import fenced
@@ -58,7 +59,7 @@ def _in_block(text: str, block: Span) -> Iterator[Comment]:
     for found in _COMMENT.finditer(text, block.start, block.end):
         kind = found.lastgroup
         if kind != "ticks" and kind is not None:
-            yield Comment(" ".join(found[kind].split()), Span(*found.span()), not kind.startswith("open"))
+            yield Comment(fold(found[kind]), Span(*found.span()), not kind.startswith("open"))
 
 
 def _blocks(text: str, path: str) -> Iterator[Span]:

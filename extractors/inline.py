@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from extractors.emphasis import Emphasis
+from extractors.folding import fold
 from extractors.plain import Plain, folded, picked
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<&]")
@@ -155,7 +156,7 @@ class _Inline:
         return place + 1 if self._known(inside) else -1
 
     def _known(self, label: str) -> bool:
-        return " ".join(label.split()).upper() in self.references
+        return fold(label).upper() in self.references
 
     def _tag(self, start: int) -> int:
         """Drop a tag or comment, read a line break as "; ", keep the address of an autolink."""

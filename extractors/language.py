@@ -9,6 +9,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractors.folding import fold
 from extractors.packs.schema import Entity, Pack
 from extractors.phrases import Word, _alternatives
 
@@ -77,4 +78,4 @@ class Namer:
 
 
 def _is_written(written: str, exact: frozenset[str]) -> bool:
-    return any(written in (name, name + "s", name.rstrip("s")) or " ".join(written.split()) == name for name in exact)
+    return any(written in (name, name + "s", name.rstrip("s")) or fold(written) == name for name in exact)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expectations.findings import Finding, Status
+from extractors.folding import fold
 from extractors.model import Note
 from flows.baseline_file import Entry, read_baseline
 from reports.audit import Audit
@@ -130,7 +131,7 @@ def _keyed(findings: Iterable[Finding], notes: Sequence[Note], file: Path) -> It
 def _fingerprint(finding: Finding, notebook: Notebook) -> str:
     marked = notebook.between(finding.place) or ""
     other = finding.related[0].quote if finding.related else ""
-    words = "\x1f".join(" ".join(text.split()) for text in (finding.quote, marked, other))
+    words = "\x1f".join(fold(text) for text in (finding.quote, marked, other))
     return hashlib.sha256(f"{finding.rule}\x1f{words}".encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 

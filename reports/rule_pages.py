@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from expectations.findings import Severity
+from extractors.folding import fold
 from reports.audit import RulePage
 
 _PART = re.compile(r"^(Why|Fails|Passes):\s*", re.MULTILINE)
@@ -35,13 +36,9 @@ def page_of(rule: RulePage) -> Page:
         name=rule.NAME,
         family=rule.FAMILY,
         severity=rule.SEVERITY,
-        sentence=_folded(sentence),
-        why=_folded(parts.get("Why", "")),
-        fails=_folded(parts.get("Fails", "")),
-        passes=_folded(parts.get("Passes", "")),
+        sentence=fold(sentence),
+        why=fold(parts.get("Why", "")),
+        fails=fold(parts.get("Fails", "")),
+        passes=fold(parts.get("Passes", "")),
         text=text,
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

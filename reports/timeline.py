@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from expectations.authority.judgement import Judgement, Verdict
 from expectations.authority.reference import judgements
+from expectations.authority.states import judge_claim
 from expectations.comments.told import told_days
 from expectations.evidence import Evidence
 from extractors.model import Kind
@@ -43,19 +45,21 @@ def references(audit: Audit) -> dict[str, Reference]:
     evidence = Evidence(audit.facts, (), audit.pack, audit.as_of, told=told_days(audit.notes))
     found = {fact.fact_id: _of_judgement(judgement) for fact, judgement in judgements(evidence) if judgement.limit}
     for fact in audit.facts:
-        entity = audit.pack.entities.get(fact.subject)
-        if fact.kind is Kind.CLAIM and entity and fact.attribute in entity.claims:
-            found[fact.fact_id] = _of_claim(entity.claims[fact.attribute])
+        claim = audit.pack.claim(fact.subject, fact.attribute)
+        if fact.kind is Kind.CLAIM and claim:
+            judgement = judge_claim(fact, audit.pack, evidence.day_of(fact.place))
+            judged = judgement is not None and judgement.verdict is not Verdict.HELD
+            found[fact.fact_id] = _of_claim(claim, judged=judged)
     return {fact_id: reference for fact_id, reference in found.items() if reference}
 
 
 def in_words(periods: Sequence[Period]) -> str:
-    """Tell periods in words: `5 minutes until 2018-10-11, 15 minutes since`."""
+    """Tell periods in words: `until 2018-10-11: 5 minutes; since then: 15 minutes`."""
     if len(periods) == 1:
         only = periods[0]
         return f"{only.words} since {moment(only.since, only.precision)}" if only.since else only.words
-    told = [f"{period.words} until {moment(period.until, _ending(periods, period))}" for period in periods[:-1]]
-    return ", ".join([*told, f"{periods[-1].words} since"])
+    told = [f"until {moment(period.until, after.precision)}: {period.words}" for period, after in pairwise(periods)]
+    return "; ".join([*told, f"since then: {periods[-1].words}"])
 
 
 def moment(when: date | None, precision: Precision) -> str:
@@ -74,14 +78,15 @@ def _of_judgement(judgement: Judgement) -> Reference | None:
     if limit is None:
         return None
     judged = judgement.verdict is not Verdict.HELD
-    return Reference(_periods(limit.history), limit.source, limit.checked, limit.trust.value, limit.note, judged)
+    return Reference(periods_of(limit.history), limit.source, limit.checked, limit.trust.value, limit.note, judged)
 
 
-def _of_claim(claim: Claim) -> Reference:
-    return Reference(_periods(claim.history), claim.source, claim.checked, claim.trust.value, claim.note, True)
+def _of_claim(claim: Claim, *, judged: bool) -> Reference:
+    return Reference(periods_of(claim.history), claim.source, claim.checked, claim.trust.value, claim.note, judged)
 
 
-def _periods(history: Iterable[Value | State]) -> tuple[Period, ...]:
+def periods_of(history: Iterable[Value | State]) -> tuple[Period, ...]:
+    """Give each entry of a dated history the day it ended, the last one none."""
     entries = list(history)
     ends: list[date | None] = [entry.since for entry in entries[1:]]
     return tuple(
@@ -92,8 +97,3 @@ def _periods(history: Iterable[Value | State]) -> tuple[Period, ...]:
 
 def _words(entry: Value | State) -> str:
     return spelled(entry.value) if isinstance(entry, Value) else entry.statement.rstrip(".")
-
-
-def _ending(periods: Sequence[Period], period: Period) -> Precision:
-    following = periods[list(periods).index(period) + 1]
-    return following.precision

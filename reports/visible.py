@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.folding import fold
+
 _OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _KEPT = frozenset("\n\t")
 
@@ -15,7 +17,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Show a text on one line: white space folded, nothing obeyed."""
-    return visible(" ".join(text.split()))
+    return visible(fold(text))
 
 
 def unsteering(json_text: str) -> str:

@@ -99,8 +99,7 @@ def subject_name(subject: str, pack: Pack) -> str:
 
 def attribute_name(subject: str, attribute: str, pack: Pack) -> str:
     """Find the words for an attribute: its name in the pack, else its id without punctuation."""
-    entity = pack.entities.get(subject)
-    known = entity.attributes.get(attribute) if entity else None
+    known = pack.attribute(subject, attribute)
     if known and known.name:
         return known.name
     return attribute.replace(".", " ").replace("_", " ").replace("-", " ")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from expectations.check import check
 from expectations.comments.suppressions import apply_suppressions
+from expectations.comments.told import told_days
 from expectations.evidence import Evidence
 from expectations.rules import RULES
 from extractors.facts import Extractor
@@ -89,7 +90,7 @@ def judged(notes: tuple[Note, ...], as_of: date = AS_OF) -> Audit:
     extractor = Extractor(PACK)
     facts = tuple(fact for note in notes for fact in extractor.facts(note))
     passages = tuple(passage for note in notes for passage in note.passages)
-    outcome = check(Evidence(facts, passages, PACK, as_of, notes=notes))
+    outcome = check(Evidence(facts, passages, PACK, as_of, notes=notes, told=told_days(notes)))
     findings, reasons = apply_suppressions(outcome.findings, notes, as_of)
     return Audit(notes, (), facts, findings, outcome.coverage, PACK, as_of, STARTED, RULES, reasons=reasons)
 

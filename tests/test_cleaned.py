@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.model import Bound
+from extractors.packs.schema import Claim, State
 from reports.audit import Audit
 from reports.cleaning.cards import cards, summary, sure, sure_or_unknown
 from reports.cleaning.clean import clean
@@ -18,7 +19,7 @@ from reports.cleaning.merging import BESIDE
 from reports.cleaning.model import Basis, CleanedFact
 from reports.cleaning.questions import bounded_name
 from tests.fact_rows import fact_of
-from tests.lamps import CHECKED, FRESH, SOURCE, STALE, audit_of
+from tests.lamps import CHECKED, FRESH, LAMP, PACK, SOURCE, STALE, audit_of
 from tests.sample_audit import PACK as SAMPLE_PACK
 from tests.sample_audit import hostile, sample
 
@@ -91,6 +92,53 @@ def test_a_claim_that_no_longer_holds_becomes_what_the_reference_says() -> None:
     (fact,) = facts_of("A lamp cannot be dimmed.\n")
     assert (fact.question, fact.stated) == ("Lamp: dimming, yes or no?", "Yes. Lamps can be dimmed.")
     assert (fact.polarity, fact.object, fact.history[0].until) == (True, "supported", date(2020, 1, 1))
+
+
+@pytest.mark.parametrize("day", ["2017-01-01", "2021-01-01"])
+def test_what_a_note_tells_as_of_another_day_is_cleaned_to_what_holds_today(day: str) -> None:
+    dimming, timeout = facts_of(f"<!-- noteaudit: as-of {day} -->\n\nA lamp cannot be dimmed.\n\n{STALE}")
+    assert (dimming.stated, dimming.basis) == ("Yes. Lamps can be dimmed.", Basis.CORRECTED)
+    assert (timeout.stated, timeout.basis) == ("15 minutes", Basis.CORRECTED)
+    formers = [(former.value, former.until) for fact in (dimming, timeout) for former in fact.history]
+    assert formers == [("not supported", date(2020, 1, 1)), ("5 minutes", date(2018, 10, 10))]
+
+
+def test_a_claim_that_never_held_has_no_last_day() -> None:
+    row = "a.md:1 | lamp | colour | only | white | | Lamps shine white only."
+    states = (
+        State(holds=("white", "red"), statement="Lamps shine white or red."),
+        State(holds=("white", "red", "blue"), statement="Lamps shine in three colours.", since=date(2019, 1, 1)),
+    )
+    values: dict[str, tuple[str, ...]] = {"white": (), "red": (), "blue": ()}
+    colour = Claim(values=values, enumerated=True, history=states, source=SOURCE)
+    lamp = LAMP.model_copy(update={"claims": {"colour": colour}})
+    pack = PACK.model_copy(update={"entities": {"lamp": lamp}})
+    (fact,) = clean(replace(audit_of(), pack=pack, facts=(fact_of(row),))).facts
+    (former,) = fact.history
+    assert (fact.stated, fact.basis) == ("Lamps shine in three colours.", Basis.CORRECTED)
+    assert (former.value, former.until, former.reason) == ("only white", None, "was never right")
+
+
+def test_a_claim_is_judged_by_the_reference_also_where_no_rule_reports_it() -> None:
+    audit = audit_of("A lamp cannot be dimmed.\n")
+    (fact,) = clean(replace(audit, findings=())).facts
+    assert (fact.stated, fact.basis) == ("Yes. Lamps can be dimmed.", Basis.CORRECTED)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("a.md:1 | lamp | dimming | is | supported | | Lamps support dimming.", "does not confirm"),
+        ("a.md:1 | lamp | dimming | not | supported | | Lamps could formerly not be dimmed.", "told as history"),
+        ("a.md:1 | lamp | dimming | not | supported | | Can a lamp not be dimmed?", "a question"),
+        ("a.md:1 | lamp | dimming | is | by hand | | Lamps are dimmed by hand.", "no value that the reference knows"),
+    ],
+)
+def test_a_claim_that_the_reference_does_not_confirm_is_no_agreement(row: str, reason: str) -> None:
+    audit = replace(audit_of(as_of=date(2017, 1, 1)), facts=(fact_of(row),))
+    (fact,) = clean(audit).facts
+    assert fact.basis is Basis.NOTED
+    assert reason in fact.doubt
 
 
 def test_a_plain_value_is_folded_into_the_same_bound() -> None:

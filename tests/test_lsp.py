@@ -62,7 +62,7 @@ def test_a_stale_fact_is_shown_explained_corrected_and_gone(folder: Path) -> Non
         assert told["result"]["contents"]["value"].splitlines() == [
             "timeout of Lamp: max 5 minutes",
             "Today: 15 minutes, since 2018-10-10",
-            "History: 5 minutes until 2018-10-10, 15 minutes since",
+            "History: until 2018-10-10: 5 minutes; since then: 15 minutes",
             "Source: https://docs.example.com/lamp, checked 2026-11-01",
         ]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from expectations.authority.reference import judgements
+from expectations.authority.reference import compare_reference, judgements
 from expectations.evidence import Evidence
 from expectations.findings import Finding
 from expectations.rules import retired_name, stale_claim, stale_limit, wrong_limit
@@ -151,6 +151,22 @@ def test_a_denial_is_untrue_since_the_ability_came_not_since_its_last_change(pac
         "Lamp: the note denies dimming, which has held since 2019-03-04 (already wrong when the line was written, "
         "2020-01-02); today: It can be dimmed to nothing. (handbook, checked 2026-11-01)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The lamp does not support dimming.", ""),
+        ("(b) The lamp does not support dimming.", "a question or an answer to choose from"),
+        ("Formerly the lamp did not support dimming.", "told as history"),
+    ],
+)
+def test_a_claim_is_judged_or_held_with_the_reason(text: str, reason: str, pack: Pack) -> None:
+    evidence = evidence_of(text, pack)
+    (claim,) = (fact.fact_id for fact in evidence.facts if fact.resolved)
+    reached = compare_reference(evidence)
+    assert [(held.fact_id, held.reason) for held in reached.held] == ([(claim, reason)] if reason else [])
+    assert (claim in reached.fact_ids) is not bool(reason)
 
 
 def test_what_is_superseded_is_told_as_such(pack: Pack) -> None:

@@ -168,9 +168,9 @@ def test_a_card_has_both_sides_the_reference_the_correction_and_the_line_that_si
 
 
 def test_history_is_told_in_words(page: Page) -> None:
-    assert "5 minutes until 2018-10-11, 15 minutes since" in page.having("aria-label")
+    assert "until 2018-10-11: 5 minutes; since then: 15 minutes" in page.having("aria-label")
     months = (Period("eventual", None, date(2020, 12, 1)), Period("strong", date(2020, 12, 1), None, Precision.MONTH))
-    assert in_words(months) == "eventual until 2020-12, strong since"
+    assert in_words(months) == "until 2020-12: eventual; since then: strong"
     assert in_words(months[1:]) == "strong since 2020-12"
 
 

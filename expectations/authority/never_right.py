@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from expectations.authority.judgement import Judgement, Verdict
-from expectations.authority.reference_values import amount_in, in_force
+from expectations.authority.reference_values import amount_in
 from expectations.comparing.amounts import Amount, exceeds
 from extractors.model import Bound, Fact
+from extractors.packs.dated import in_force
 from extractors.packs.schema import Limit, Trust, Value
 
 FAR_OFF = 10
@@ -22,9 +23,9 @@ def never(fact: Fact, amount: Amount, limits: Sequence[Limit], as_of: date) -> J
     """Judge an amount that is no value the limits ever had: wrong only where nothing else explains it."""
     limit = _relevant(fact, amount, limits)
     if limit is None:
-        today = in_force(limits[0], as_of)
+        today = in_force(limits[0].history, as_of)
         return Judgement(Verdict.HELD, "an exact value that is none of the documented bounds", limits[0], today=today)
-    today = in_force(limit, as_of)
+    today = in_force(limit.history, as_of)
     reason = _excuse(fact, amount, limit, today)
     if reason:
         return Judgement(Verdict.HELD, reason, limit, today=today)

@@ -11,6 +11,7 @@ from expectations.once import once
 from expectations.reading.names import Names, names_of
 from extractors.core import core_words
 from extractors.model import Passage
+from extractors.packs.dated import has_begun
 from extractors.packs.schema import Entity, Lifecycle, LifecycleKind, Pack
 from extractors.phrases import GAP, Hit, PhraseBook, words_of
 
@@ -51,7 +52,7 @@ def old_names(evidence: Evidence) -> Iterator[OldName]:
         for name, hit in _first_of_each(hits, passage):
             entity = evidence.pack.entities[name.entity]
             entry = entity.lifecycle[name.entry]
-            begun = entry.since is None or entry.since <= evidence.day_of(passage.place)
+            begun = has_begun(entry, evidence.day_of(passage.place))
             olds = [other for other in hits if isinstance(other.payload, _Name) and other.payload[:2] == name[:2]]
             if begun and not _says_new_name(entry, passage.plain, olds, names):
                 yield OldName(passage, hit.start, hit.end, entity, entry, GAP in name.name)

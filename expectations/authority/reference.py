@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from expectations.authority.fitting import in_unit_of, of_bound, under_conditions
 from expectations.authority.judgement import Judgement, Verdict
-from expectations.authority.reference_values import in_force, is_value, parsed
+from expectations.authority.reference_values import is_value, parsed
 from expectations.authority.reservations import reservation
+from expectations.authority.states import judge_claim
 from expectations.authority.verdicts import against
 from expectations.comparing.amounts import amount_of
 from expectations.coverage import Compared, Held
@@ -18,6 +19,7 @@ from expectations.findings import Citation
 from expectations.once import once
 from expectations.reading.firmness import firmness_of
 from extractors.model import Bound, Fact, Kind
+from extractors.packs.dated import in_force
 
 MIN_CONFIDENCE = 0.6
 
@@ -25,7 +27,7 @@ MIN_CONFIDENCE = 0.6
 def judge(fact: Fact, evidence: Evidence) -> Judgement | None:
     """Judge a quantity by its attribute's limits; None when the pack has none for it."""
     entity = evidence.pack.entities.get(fact.subject)
-    attribute = entity.attributes.get(fact.attribute) if entity else None
+    attribute = evidence.pack.attribute(fact.subject, fact.attribute)
     amount = amount_of(fact)
     if (
         entity is None
@@ -100,7 +102,7 @@ def _is_other_maximum(fact: Fact, other: Fact) -> bool:
 def _is_default(fact: Fact, evidence: Evidence) -> bool:
     amount, day = amount_of(fact), evidence.day_of(fact.place)
     limits = evidence.pack.entities[fact.subject].attributes[fact.attribute].limits
-    defaults = (in_force(limit, day) for limit in limits if limit.bound is Bound.DEFAULT)
+    defaults = (in_force(limit.history, day) for limit in limits if limit.bound is Bound.DEFAULT)
     return amount is not None and any(is_value(amount, default) for default in defaults)
 
 
@@ -120,8 +122,12 @@ def compare_reference(evidence: Evidence) -> Compared:
         else:
             judged.add(fact.fact_id)
     for fact in evidence.facts:
-        entity = evidence.pack.entities.get(fact.subject)
-        if fact.kind is Kind.CLAIM and fact.resolved and entity and fact.attribute in entity.claims:
+        claim = judge_claim(fact, evidence.pack, evidence.day_of(fact.place)) if fact.resolved else None
+        if claim is None:
+            continue
+        if claim.verdict is Verdict.HELD:
+            held.append(Held(fact.fact_id, "the reference", claim.reason))
+        else:
             judged.add(fact.fact_id)
     return Compared(frozenset(judged), tuple(held))
 

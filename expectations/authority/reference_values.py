@@ -1,14 +1,13 @@
-"""The values a pack's reference gives for an attribute: as amounts, as people write them, and which holds on a day."""
+"""The values a pack's reference gives for an attribute: as amounts, and as people write them."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
 from expectations.comparing.amounts import Amount, equal, plain_amount
 from expectations.corrections.unit_styles import LONG_NAMES, plural
 from extractors.model import Quantity
-from extractors.packs.schema import Attribute, Limit, Value
+from extractors.packs.schema import Attribute, Value
 from extractors.quantities import find_quantities
 
 PER_BYTE_TWINS = 0.075
@@ -33,12 +32,6 @@ def amount_in(value: Value) -> Amount:
     """Read a reference value as an amount, an empty one when it holds no quantity."""
     quantity = parsed(value)
     return plain_amount(quantity.value, quantity.base_value, quantity.base_unit) if quantity else Amount((), "")
-
-
-def in_force(limit: Limit, day: date) -> Value:
-    """The value of a limit that holds on a day, the first one known before any holds."""
-    known = [value for value in limit.history if value.since is None or value.since <= day]
-    return known[-1] if known else limit.history[0]
 
 
 def is_value(amount: Amount, value: Value) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from expectations.authority.judgement import Judgement, Verdict
-from expectations.authority.reference_values import in_force, is_value
+from expectations.authority.reference_values import is_value
 from expectations.comparing.amounts import Amount
 from expectations.evidence import Evidence
 from expectations.reading.choices import states_nothing
@@ -14,6 +14,7 @@ from expectations.reading.clauses import cuts
 from expectations.reading.firmness import firmness_of, phrases_of
 from expectations.reading.past import is_past
 from extractors.model import Bound, Fact
+from extractors.packs.dated import in_force
 from extractors.packs.schema import Attribute, Entity
 from extractors.phrases import PhraseBook, words_of
 
@@ -48,7 +49,7 @@ def _of_the_text(fact: Fact) -> str:
 
 def _sorts_out(fact: Fact) -> bool:
     """Whether an amount only sorts out what the sentence goes on to speak of: "those smaller than 1 TB can ..."."""
-    places = cuts(" ".join(fact.text.split()), fact.quote)
+    places = cuts(fact.text, fact.quote)
     return any(_LESS.search(cut.before) and _GOES_ON.match(cut.clause[cut.span[1] :]) for cut in places)
 
 
@@ -66,13 +67,13 @@ def _of_another_attribute(fact: Fact, amount: Amount, entity: Entity, evidence: 
     for name, other in entity.attributes.items():
         if name == fact.attribute or other.measures != own.measures:
             continue
-        has_it = any(is_value(amount, in_force(limit, day)) for limit in other.limits)
+        has_it = any(is_value(amount, in_force(limit.history, day)) for limit in other.limits)
         if (
             has_it
             and not _vetoes(other.unless).find(words_of(fact.text))
             and all(
                 _plainness(other, f"{cut.clause} {title}") >= max(1, _plainness(own, cut.clause))
-                for cut in cuts(" ".join(fact.text.split()), fact.quote)
+                for cut in cuts(fact.text, fact.quote)
             )
         ):
             return f"what has this value today is the {other.name or name}"

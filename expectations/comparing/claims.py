@@ -14,6 +14,7 @@ from expectations.findings import Severity
 from expectations.keys import MIN_CONFIDENCE, Comparison, Relation
 from expectations.reading.choices import states_nothing
 from expectations.reading.context import conditions, one_line, side_by_side
+from extractors.folding import fold
 from extractors.model import Fact, Kind
 from extractors.packs.schema import Claim, Pack
 
@@ -56,7 +57,7 @@ def begins_denied(text: str) -> bool:
 
 def plainly_said(fact: Fact) -> bool:
     """Whether a claim is no question, and a denial not one of another thing, such as "no longer" or "not only"."""
-    text = " ".join(fact.text.split())
+    text = fold(fact.text)
     if states_nothing(text) or _NOT_ONLY.search(text):
         return False
     return fact.polarity or (_DENIAL.search(text) is not None and _OTHER_DENIAL.search(text) is None)
@@ -64,7 +65,7 @@ def plainly_said(fact: Fact) -> bool:
 
 def is_telling(fact: Fact, pack: Pack) -> bool:
     """Whether a known claim, surely about its subject, denies something or chooses among states."""
-    claim = _claim(fact, pack)
+    claim = pack.claim(fact.subject, fact.attribute)
     if claim is None or not fact.resolved or fact.confidence < MIN_DENIAL_CONFIDENCE:
         return False
     return not fact.polarity or fact.predicate == _ONLY or claim.exhaustive
@@ -86,7 +87,7 @@ def compare(a: Fact, b: Fact, pack: Pack) -> Comparison:
     """Compare two claims. The order of the arguments does not matter."""
     if topic_of(a) != topic_of(b):
         return Comparison(Relation.APART, "different questions")
-    clash = _clash(a, b, _claim(a, pack))
+    clash = _clash(a, b, pack.claim(a.subject, a.attribute))
     if not clash:
         agree = a.polarity == b.polarity and bool(values_of(a) & values_of(b))
         return Comparison(Relation.AGREE, "the claims agree") if agree else Comparison(Relation.APART, "other values")
@@ -97,11 +98,6 @@ def restates(a: Fact, b: Fact) -> bool:
     """Whether both claims say the same under the same conditions."""
     same = topic_of(a) == topic_of(b) and conditions(a) == conditions(b)
     return same and (values_of(a), a.polarity, a.predicate) == (values_of(b), b.polarity, b.predicate)
-
-
-def _claim(fact: Fact, pack: Pack) -> Claim | None:
-    entity = pack.entities.get(fact.subject)
-    return entity.claims.get(fact.attribute) if entity else None
 
 
 def _clash(a: Fact, b: Fact, claim: Claim | None) -> str:

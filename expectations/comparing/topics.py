@@ -17,6 +17,7 @@ from expectations.reading.context import conditions, one_line
 from expectations.reading.firmness import Firmness, firmness_of
 from expectations.reading.parts import parts_apart
 from expectations.reading.plausibility import implausible
+from extractors.folding import fold
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack
 
@@ -99,7 +100,7 @@ def _crowds(facts: Sequence[Fact]) -> frozenset[tuple[object, ...]]:
 
 def _crowd(fact: Fact) -> tuple[object, ...]:
     """Name what makes values a crowd: one note and bound, and for what no pack knows the words around the amount."""
-    words = "" if fact.resolved else " ".join(fact.text.replace(fact.quote, " ").casefold().split())
+    words = "" if fact.resolved else fold(fact.text.replace(fact.quote, " ").casefold())
     return (fact.place.path, fact.bound, words)
 
 

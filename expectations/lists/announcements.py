@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from expectations.lists.shapes import list_words
 from extractors.core import core_words, word_set
 from extractors.model import Bound, Passage, PassageKind, Quantity
 from extractors.quantities import find_quantities
 
 FEWEST, MOST = 2, 20
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 
 
 def announced(passage: Passage) -> Quantity | None:
@@ -40,7 +39,7 @@ def _is_whole(count: Quantity) -> bool:
 
 def _may_announce(before: str) -> bool:
     """Whether the words before a number lead to a list of what it counts, and not to what is needed or done."""
-    words = [word.lower() for word in _WORD.findall(re.split(r"[:;,.] ", before)[-1])]
+    words = [word.lower() for word in list_words(re.split(r"[:;,.] ", before)[-1])]
     while words and words[-1] in word_set("lists", "between"):
         words.pop()
     return not words or words[-1] in word_set("lists", "before")

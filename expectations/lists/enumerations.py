@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from expectations.lists.shapes import list_words
 from extractors.core import core_words
 
 FEWEST = 2
 SHORT_NAME = 4
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 
 
 def enumerated(words: str) -> tuple[str, ...]:
@@ -33,4 +32,4 @@ def _split(words: str) -> list[str]:
 
 
 def _is_short(name: str) -> bool:
-    return 0 < len(_WORD.findall(name)) <= SHORT_NAME and name[:1].isalnum()
+    return 0 < len(list_words(name)) <= SHORT_NAME and name[:1].isalnum()

@@ -11,13 +11,13 @@ from expectations.lists.announcements import announced
 from expectations.lists.enumerations import enumerated
 from expectations.lists.items import Item, notes_of
 from expectations.lists.members import members_below
+from expectations.lists.shapes import COLON
 from extractors.model import Passage, PassageKind, Quantity
 
 MOST_TIMES = 2
 MOST_AFTER = 8
 
 _MARKS = (":", "(", " - ", "–", "—")
-_COLON = re.compile(r"[:：]\s*$")
 _NAMED = re.compile(r"\s*(?::|[-–—]\s)\s*(?P<tail>[^:;.()]+)[.]?\s*$|\s*\((?P<inside>[^:;()]+)\)")
 
 
@@ -66,7 +66,7 @@ def _named(passage: Passage, count: Quantity) -> list[Listing]:
 
 def _listed(passage: Passage, count: Quantity, below: Sequence[Item]) -> list[Listing]:
     """Take the items or table rows that stand right below the count."""
-    after = _COLON.sub("", passage.plain[count.end :])
+    after = COLON.sub("", passage.plain[count.end :])
     if len(after.split()) > MOST_AFTER or any(mark in after for mark in ":;("):
         return []
     members = members_below(passage, count.value, below)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from expectations.lists.items import Item
+from expectations.lists.shapes import COLON, list_words
 from extractors.core import word_set
 from extractors.model import Passage, PassageKind
 
 FEWEST = 2
 SHORT = 6
 
-_COLON = re.compile(r"[:：]\s*$")
-_WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 _LABEL = re.compile(r"[^:.;]{1,60}?(?::|\s[-–—=]|\s?->|\s?=>|\s?→|\()\s*\S")
 
 
@@ -26,7 +25,7 @@ def members_below(passage: Passage, stated: float, below: Sequence[Item]) -> tup
 
 def _items(passage: Passage, below: Sequence[Item]) -> Iterator[Item]:
     """List the items one step below a passage: those that name it as their parent or, for a heading, as their own."""
-    title = _COLON.sub("", passage.plain)
+    title = COLON.sub("", passage.plain)
     heading = passage.kind is PassageKind.HEADING
     above = () if heading else (*passage.parents, title)
     for item in below:
@@ -40,7 +39,7 @@ def _items(passage: Passage, below: Sequence[Item]) -> Iterator[Item]:
 
 def _rows(passage: Passage, below: Sequence[Item]) -> tuple[Passage, ...]:
     """List the rows of the table right below a passage that ends in a colon."""
-    if not _COLON.search(passage.plain) or not below or below[0].first.kind is not PassageKind.ROW:
+    if not COLON.search(passage.plain) or not below or below[0].first.kind is not PassageKind.ROW:
         return ()
     rows: list[Passage] = []
     for item in below:
@@ -63,13 +62,13 @@ def _are_members(texts: Sequence[str], stated: float) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    first = _WORD.search(text)
-    return first is None or not text[0].isalnum() or first.group().lower() in word_set("lists", "remarks")
+    words = list_words(text)
+    return not words or not text[0].isalnum() or words[0].lower() in word_set("lists", "remarks")
 
 
 def _is_clause(text: str) -> bool:
     """Whether a text is long, or says something with a verb, so that it may be a remark."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in list_words(text)]
     return len(words) > SHORT or not word_set("prose", "verbs").isdisjoint(words[1:])
 
 

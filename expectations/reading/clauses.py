@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from extractors.folding import fold
+
 _END = re.compile(r"[;|→]|, |(?<!max)(?<!min)(?<!Max)(?<!Min)(?<!approx)\. |=>|->|(?<!\d[A-Za-z ]) [-–—] (?!\d)")
 MOST_PLACES = 8
 
@@ -33,7 +35,7 @@ class Cut:
 
 def cuts(text: str, quote: str) -> list[Cut]:
     """Cut a sentence at every place where the words of an amount stand; at the first ones, if there are very many."""
-    words = " ".join(quote.split())
+    text, words = fold(text), fold(quote)
     found = islice(re.finditer(re.escape(words), text), MOST_PLACES) if words else ()
     places = [match.start() for match in found]
     return [_cut(text[:place], words, text[place + len(words) :]) for place in places or [len(text)]]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from expectations.alignment import align, are_parallel, is_long, words_in
 from expectations.comparing.amounts import rounds_to
+from extractors.folding import fold
 from extractors.model import Bound, Fact
 
 SIDE_BY_SIDE = 12
@@ -117,7 +118,7 @@ def wording_signs(fact: Fact) -> set[tuple[str, ...]]:
 
 
 def _without(fact: Fact) -> str:
-    return " ".join(" ".join(fact.text.split()).replace(fact.quote, " ", 1).split()) if fact.quote else fact.text
+    return fold(fold(fact.text).replace(fact.quote, " ", 1)) if fact.quote else fact.text
 
 
 def counted(fact: Fact) -> list[str]:

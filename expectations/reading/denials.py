@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from expectations.comparing.claims import begins_denied
 from expectations.reading.names import Names, ancestors, family_of
+from extractors.folding import fold
 from extractors.model import Fact
 from extractors.packs.schema import Claim, Pack
 from extractors.phrases import Hit, PhraseBook, words_of
@@ -30,11 +31,10 @@ def is_plain(fact: Fact, pack: Pack, names: Names) -> bool:
 
     An "only" denies the rest, unless the sentence names something else for which alone it may hold.
     """
-    entity = pack.entities.get(fact.subject)
-    claim = entity.claims.get(fact.attribute) if entity and fact.resolved else None
+    claim = pack.claim(fact.subject, fact.attribute) if fact.resolved else None
     if (fact.polarity and fact.predicate != "only") or claim is None:
         return True
-    text = " ".join(fact.text.split())
+    text = fold(fact.text)
     named = [mention.entity for mention in names.find(text)]
     told = [fact.subject] if begins_denied(text) else named[:1]
     if not told or told[0] not in (fact.subject, *ancestors(fact.subject, pack)):

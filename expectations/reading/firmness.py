@@ -19,6 +19,7 @@ from expectations.once import once
 from expectations.reading.clauses import MOST_PLACES, Cut, cuts
 from expectations.reading.names import Names, ancestors, family_of, names_of
 from extractors.core import core_words
+from extractors.folding import fold
 from extractors.model import Bound, Fact, Quantity
 from extractors.packs.schema import Attribute, Pack
 from extractors.phrases import PhraseBook, Word, words_of
@@ -247,7 +248,7 @@ def _stems(phrases: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=MOST_KEPT)
 def _is_firm(firmness: Firmness, fact: Fact, *, strict: bool) -> bool:
     """Whether a fact is firm wherever its words stand in its sentence."""
-    text = " ".join(fact.text.split())
+    text = fold(fact.text)
     if fact.quote and text.count(fact.quote) > MOST_PLACES:
         return False
     places = _places(firmness, fact)
@@ -263,13 +264,12 @@ def _is_firm(firmness: Firmness, fact: Fact, *, strict: bool) -> bool:
 @lru_cache(maxsize=MOST_KEPT)  # a fact is compared with many others
 def _places(firmness: Firmness, fact: Fact) -> tuple[_Place, ...]:
     """The places of its sentence where a fact's amount stands; none when no pack knows the fact."""
-    entity = firmness.pack.entities.get(fact.subject)
-    attribute = entity.attributes.get(fact.attribute) if entity and fact.resolved else None
+    attribute = firmness.pack.attribute(fact.subject, fact.attribute) if fact.resolved else None
     if attribute is None:
         return ()
     family = family_of(fact.subject, firmness.pack)
-    text = " ".join(fact.text.split())
-    return tuple(_Place(fact, attribute, cut, firmness.names, family, firmness.pack) for cut in cuts(text, fact.quote))
+    places = cuts(fact.text, fact.quote)
+    return tuple(_Place(fact, attribute, cut, firmness.names, family, firmness.pack) for cut in places)
 
 
 @once

@@ -9,12 +9,12 @@ and answers to choose from, are severity info.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Related, Severity, finding_id
 from expectations.passages import Copies, content_of, find_copies, normalise
+from expectations.reading.choices import is_choice
 from expectations.wording import shortened
 from extractors.model import Passage, Place
 
@@ -23,8 +23,6 @@ FAMILY = "duplicates"
 SEVERITY = Severity.WARNING
 
 SHORT = 8
-
-_OPTION = re.compile(r"\(?[A-Fa-f][.)]\s")
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
@@ -54,7 +52,7 @@ def _finding(copies: Copies) -> Finding:
 
 def _severity(passage: Passage) -> Severity:
     """Hold a short passage or an answer to choose from against nobody: such words come back by themselves."""
-    short = normalise(passage.plain).count(" ") < SHORT - 1 or _OPTION.match(passage.plain)
+    short = normalise(passage.plain).count(" ") < SHORT - 1 or is_choice(passage.plain)
     return Severity.INFO if short else SEVERITY
 
 

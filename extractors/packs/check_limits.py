@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from extractors.model import Bound, Quantity
+from extractors.packs.dated import in_force
 from extractors.packs.entries import Place, Problem, attributes_of, limits_of
 from extractors.packs.probes import ProbeError, require_readable
 from extractors.packs.schema import Attribute, Limit, Pack
@@ -105,7 +106,7 @@ def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
             which = ", ".join((limit.bound.value, *limit.when))
             yield Problem(place, f"two limits are {which}, and either passes (conditions would tell them apart)", False)
         seen.add(key)
-        if quantity := next(find_quantities(_today(limit, as_of)), None):
+        if quantity := next(find_quantities(in_force(limit.history, as_of).value), None):
             today[key] = quantity
     for low, high in ((Bound.MIN, Bound.MAX), (Bound.MIN, Bound.DEFAULT), (Bound.DEFAULT, Bound.MAX)):
         for (bound, when), quantity in today.items():
@@ -114,8 +115,3 @@ def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
                 text = f"{low.value} {quantity.text} is above {high.value} {other.text}"
                 text = f"{text} (under the same conditions: min, then default, then max)"
                 yield Problem(place, text, serious=Bound.DEFAULT not in (low, high))  # a default need not be a choice
-
-
-def _today(limit: Limit, as_of: date) -> str:
-    known = [value for value in limit.history if value.since is None or value.since <= as_of]
-    return (known[-1] if known else limit.history[0]).value

@@ -187,6 +187,16 @@ class Pack(_Entry):
     conditions: dict[str, tuple[Phrase, ...]] = {}
     files: dict[str, str] = {}
 
+    def attribute(self, entity: str, name: str) -> Attribute | None:
+        """Look up an attribute of an entity; None where the pack knows neither."""
+        found = self.entities.get(entity)
+        return found.attributes.get(name) if found else None
+
+    def claim(self, entity: str, name: str) -> Claim | None:
+        """Look up a claim of an entity; None where the pack knows neither."""
+        found = self.entities.get(entity)
+        return found.claims.get(name) if found else None
+
 
 def read_pack(folder: Path) -> Pack:
     """Read every YAML file of a pack. Raises PackError with all problems of shape, each with its place."""

@@ -82,9 +82,7 @@ def _cloze(card: Card) -> str:
 
 def _formerly(facts: Iterable[CleanedFact]) -> Iterable[str]:
     for fact in facts:
-        for entry in fact.history:
-            until = f" until {entry.until}" if entry.until else ""
-            yield f"{entry.value}{until} ({entry.reason})"
+        yield from (f"{entry.words} ({entry.reason})" for entry in fact.history)
 
 
 def _source(authority: Authority | None) -> str:

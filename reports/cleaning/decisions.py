@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from expectations.authority.judgement import Judgement, Verdict
+from expectations.authority.judgement import Verdict
 from expectations.authority.reference import judgements
+from expectations.authority.states import judge_claim
 from expectations.evidence import Evidence
-from expectations.findings import Status
+from expectations.findings import Finding, Status
 from expectations.reading.firmness import firmness_of
 from expectations.rules import imprecise_limit, stale_claim, stale_limit, wrong_limit
 from expectations.wording import amount_text
@@ -17,10 +18,8 @@ from extractors.model import Fact, Kind
 from reports.audit import Audit
 from reports.cleaning.model import Basis
 from reports.cleaning.today import Today, claim_today, value_today
-from reports.timeline import references
 from reports.wording import stated
 
-SURE_CLAIM = 0.6
 SURE_PHRASE = 0.75
 NO_PACK = "no pack knows what it is about"
 UNSURE = "too little in the note says what it is about"
@@ -51,16 +50,15 @@ class Decision:
 
 
 class Judge:
-    """Decides the facts of one run."""
+    """Decides the facts of one run, all of them by the day of the run: also what a note tells as of another day."""
 
     def __init__(self, audit: Audit) -> None:
         """Collect what the reference and the rules say of them."""
         self._audit = audit
-        self._references = references(audit)
         self._firmness = firmness_of(audit.pack)
         evidence = Evidence(audit.facts, (), audit.pack, audit.as_of)
         self._judgements = {fact.fact_id: judgement for fact, judgement in judgements(evidence)}
-        self._reported, self._suppressed = _outdated(audit, Status.SUPPRESSED)
+        self._suppressed = _suppressed(audit.findings)
 
     def decide(self, fact: Fact) -> Decision:
         """Decide one fact."""
@@ -72,14 +70,12 @@ class Judge:
         judgement = self._judgements.get(fact.fact_id)
         if judgement is None:
             return Decision(fact, Basis.NOTED, doubt=self._doubt(fact))
-        reference = self._references.get(fact.fact_id)
-        today = value_today(judgement, reference) if reference else None
-        verdict = judgement.verdict
+        today, verdict = value_today(judgement), judgement.verdict
         if today is None or verdict is Verdict.HELD:
-            return Decision(fact, Basis.NOTED, doubt=_held(judgement, today))
+            return Decision(fact, Basis.NOTED, doubt=_held(judgement.reason, today))
         if verdict is Verdict.CURRENT:
             return Decision(fact, Basis.CURRENT, today)
-        if verdict is Verdict.WRONG and fact.fact_id not in self._reported:
+        if verdict is Verdict.WRONG and not self._firmness.of(fact):
             return Decision(fact, Basis.NOTED, doubt=f"the reference gives {today.stated}, but the note is not plain")
         return Decision(fact, Basis.CORRECTED, today, _REASONS[verdict], judgement.until)
 
@@ -89,27 +85,27 @@ class Judge:
         return NO_PACK if fact.confidence >= SURE_PHRASE else UNSURE
 
     def _claim(self, fact: Fact) -> Decision:
-        entity = self._audit.pack.entities.get(fact.subject)
-        claim = entity.claims.get(fact.attribute) if entity and fact.resolved else None
-        if claim is None:
+        if not (fact.resolved and self._audit.pack.claim(fact.subject, fact.attribute)):
             return Decision(fact, Basis.NOTED, doubt=NO_PACK)
-        if fact.confidence < SURE_CLAIM:
+        judgement = judge_claim(fact, self._audit.pack, self._audit.as_of)
+        if judgement is None:
             return Decision(fact, Basis.NOTED, doubt=UNSURE)
-        today = claim_today(claim, self._references[fact.fact_id], self._audit.as_of)
-        if fact.fact_id in self._reported:
-            return Decision(fact, Basis.CORRECTED, today, "no longer holds", today.authority.since)
-        return Decision(fact, Basis.CURRENT, today)
+        today = claim_today(judgement)
+        if judgement.verdict is Verdict.HELD:
+            return Decision(fact, Basis.NOTED, doubt=_held(judgement.reason, today))
+        if judgement.begun is None:
+            return Decision(fact, Basis.CURRENT, today)
+        return Decision(fact, Basis.CORRECTED, today, judgement.reason, judgement.begun.since)
 
 
-def _outdated(audit: Audit, apart: Status) -> tuple[frozenset[str], frozenset[str]]:
-    """List the facts that are reported as out of date, and those of which that is suppressed."""
-    by_status: Mapping[bool, set[str]] = {False: set(), True: set()}
-    for finding in audit.findings:
-        if finding.rule in _OUTDATED:
-            by_status[finding.status is apart].update(finding.fact_ids)
-    return frozenset(by_status[False]), frozenset(by_status[True])
+def _suppressed(findings: Iterable[Finding]) -> frozenset[str]:
+    """List the facts that are out of date by a finding that a note suppresses."""
+    out_of_date = (finding for finding in findings if finding.rule in _OUTDATED)
+    return frozenset(
+        fact_id for finding in out_of_date if finding.status is Status.SUPPRESSED for fact_id in finding.fact_ids
+    )
 
 
-def _held(judgement: Judgement, today: Today | None) -> str:
-    beside = f"the reference gives {today.stated}: " if today else ""
-    return f"{beside}{judgement.reason}"
+def _held(reason: str, today: Today | None) -> str:
+    beside = f"the reference gives {today.stated.rstrip('.')}: " if today else ""
+    return f"{beside}{reason}"

@@ -30,6 +30,11 @@ class Spot:
         return f"{self.path}:{self.line}"
 
 
+def noted(value: object, until: object) -> str:
+    """Write what was noted, with its last day if it ever held: `5 minutes until 2018-10-10`."""
+    return f"{value} until {until}" if until else f"{value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Former:
     """What notes say that no longer holds, or never did: until when it held if it did, what is wrong, and where."""
@@ -38,6 +43,11 @@ class Former:
     until: date | None
     reason: str
     spots: tuple[Spot, ...]
+
+    @property
+    def words(self) -> str:
+        """Its value and last day."""
+        return noted(self.value, self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,7 @@ def fact_lines(fact: CleanedFact, link: Link, mark: str = "") -> Iterator[str]:
     """Write a fact as a list item: question and answer, what was noted, where it is from; `mark` ends line one."""
     yield f"- **{plain(fact.question)}** {plain(fact.stated)}{mark}"
     for former in fact.history:
-        until = f" until {former.until}" if former.until else ""
-        yield f"  - noted as {plain(former.value)}{until}: {former.reason} ({_links(former.spots, link)})"
+        yield f"  - noted as {plain(former.words)}: {former.reason} ({_links(former.spots, link)})"
     if fact.authority:
         checked = f"checked {fact.authority.checked}" if fact.authority.checked else "never checked"
         changes = f"; {plain(fact.authority.changes)}" if fact.authority.changes else ""

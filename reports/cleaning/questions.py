@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.claims.known import ABILITY
 from extractors.model import Bound, Fact, Kind
-from extractors.packs.schema import Attribute, Claim, Pack
+from extractors.packs.schema import Claim, Pack
 from reports.visible import one_line
 from reports.wording import attribute_name, subject_name
 
@@ -33,7 +33,7 @@ def question_of(fact: Fact, bound: Bound | None, conditions: str | None, pack: P
 def bounded_name(fact: Fact, bound: Bound | None, pack: Pack) -> str:
     """Name an attribute with its bound, said once: `maximum size of a message`, `minimum number of nodes`."""
     name = attribute_name(fact.subject, fact.attribute, pack)
-    attribute = _attribute(fact, pack)
+    attribute = pack.attribute(fact.subject, fact.attribute)
     if attribute and attribute.measures == _COUNT and not name.startswith("number") and not _says_bound(name):
         name = f"number of {name}"
     if bound not in _BOUNDS:
@@ -64,16 +64,10 @@ def _says_bound(name: str) -> bool:
 
 
 def _asks_yes_or_no(fact: Fact, pack: Pack) -> bool:
-    entity = pack.entities.get(fact.subject)
-    claim = entity.claims.get(fact.attribute) if entity else None
+    claim = pack.claim(fact.subject, fact.attribute)
     return claim is not None and is_yes_or_no(claim)
 
 
 def is_yes_or_no(claim: Claim) -> bool:
     """Whether a claim is a question that is only answered yes or no."""
     return set(claim.values) == {ABILITY}
-
-
-def _attribute(fact: Fact, pack: Pack) -> Attribute | None:
-    entity = pack.entities.get(fact.subject)
-    return entity.attributes.get(fact.attribute) if entity else None

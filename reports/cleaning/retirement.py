@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from expectations.reading.names import ancestors
+from extractors.packs.dated import has_begun
 from extractors.packs.schema import Entity, Lifecycle, LifecycleKind, Pack
 
 
@@ -13,8 +14,7 @@ def end_of(subject: str, pack: Pack, as_of: date) -> Lifecycle | None:
     for entity_id in ancestors(subject, pack):
         entity = pack.entities[entity_id]
         for entry in entity.lifecycle:
-            begun = entry.since is None or entry.since <= as_of
-            if entry.kind is LifecycleKind.RETIRED and begun and _is_its_own(entry, entity):
+            if entry.kind is LifecycleKind.RETIRED and has_begun(entry, as_of) and _is_its_own(entry, entity):
                 return entry
     return None
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extractors.table import Column
-from reports.cleaning.model import CleanedFact, Former
+from reports.cleaning.model import CleanedFact, Former, noted
 
 Cell = str | float | bool | date | list[str] | list[dict[str, object]] | None
 Row = dict[str, Cell]
@@ -110,10 +110,9 @@ def flat(cell: Cell) -> str | float | bool | date | None:
 def _in_words(entry: str | dict[str, object]) -> str:
     if isinstance(entry, str):
         return entry
-    until = f" until {entry['until']}" if entry["until"] else ""
     places = entry["places"]
     where = ", ".join(map(str, places)) if isinstance(places, list) else ""
-    return f"{entry['value']}{until} ({entry['reason']}; {where})"
+    return f"{noted(entry['value'], entry['until'])} ({entry['reason']}; {where})"
 
 
 def _former(entry: Former) -> dict[str, object]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 from expectations.authority.judgement import Judgement
 from expectations.authority.reference_values import parsed, spelled
+from expectations.authority.states import ClaimJudgement
 from extractors.model import Bound
-from extractors.packs.schema import Claim, State
 from reports.cleaning.model import Authority
 from reports.cleaning.questions import is_yes_or_no
-from reports.timeline import Period, Reference, moment
+from reports.timeline import Period, in_words, periods_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Today:
     object: str | None = None
 
 
-def value_today(judgement: Judgement, reference: Reference) -> Today | None:
+def value_today(judgement: Judgement) -> Today | None:
     """Give today's value of the limit that a fact was judged by; None where it is no amount."""
     limit, today = judgement.limit, judgement.today
     amount = parsed(today) if today else None
@@ -40,7 +38,7 @@ def value_today(judgement: Judgement, reference: Reference) -> Today | None:
         return None
     return Today(
         stated=spelled(today).replace(" %", "%"),
-        authority=Authority(limit.source, limit.checked, today.since, _changes(reference.periods)),
+        authority=Authority(limit.source, limit.checked, today.since, _changes(periods_of(limit.history))),
         bound=limit.bound,
         conditions=limit.when,
         value=amount.value,
@@ -50,29 +48,20 @@ def value_today(judgement: Judgement, reference: Reference) -> Today | None:
     )
 
 
-def claim_today(claim: Claim, reference: Reference, as_of: date) -> Today:
-    """Give the state of a claim that holds on a day."""
-    state = _holding(claim.history, as_of)
+def claim_today(judgement: ClaimJudgement) -> Today:
+    """Give the state of a claim that holds on the day it was judged by."""
+    claim, state = judgement.claim, judgement.today
     answer = ""
     if is_yes_or_no(claim):
         answer = "Yes. " if state.holds else "No. "
     return Today(
         stated=f"{answer}{state.statement[:1].upper()}{state.statement[1:]}",
-        authority=Authority(claim.source, claim.checked, state.since, _changes(reference.periods)),
+        authority=Authority(claim.source, claim.checked, state.since, _changes(periods_of(claim.history))),
         polarity=bool(state.holds),
         object=", ".join(state.holds) or ", ".join(claim.values),
     )
 
 
-def _holding(history: Sequence[State], as_of: date) -> State:
-    """Choose the last entry that had begun by a day, or the first of all."""
-    begun = [entry for entry in history if entry.since is None or entry.since <= as_of]
-    return (begun or history)[-1 if begun else 0]
-
-
 def _changes(periods: Sequence[Period]) -> str:
     """Tell all documented values with their days; one that never changed needs no telling."""
-    told = [
-        f"until {moment(period.until, following.precision)}: {period.words}" for period, following in pairwise(periods)
-    ]
-    return "; ".join([*told, f"since then: {periods[-1].words}"]) if told else ""
+    return in_words(periods) if len(periods) > 1 else ""

@@ -11,6 +11,7 @@ from expectations.lists.items import Item, notes_of
 from expectations.passages import find_copies, with_content
 from expectations.rules import duplicate_passage, near_duplicate
 from extractors.core import word_set
+from extractors.folding import fold
 from extractors.model import Passage, Place
 from extractors.phrases import words_of
 from reports.audit import Audit
@@ -110,4 +111,4 @@ def _rank(finding: Finding) -> tuple[int, str]:
 
 
 def _folded(passage: Passage) -> str:
-    return " ".join(passage.text.split())
+    return fold(passage.text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from expectations.findings import Finding
 from expectations.rules import retired_name
+from extractors.folding import fold
 from extractors.model import Passage, Place
 from reports.audit import Audit
 from reports.edits.articles import article_before
@@ -120,7 +121,7 @@ def _fitted(stretch: _Stretch, notebook: Notebook) -> _Stretch | None:
     whole = _with_article(stretch)
     for candidate in (whole, _narrowed(whole)):
         raw = notebook.between(candidate.place)
-        if raw is not None and candidate.plain and " ".join(raw.split()) == " ".join(candidate.plain.split()):
+        if raw is not None and candidate.plain and fold(raw) == fold(candidate.plain):
             return candidate
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from expectations.lists.items import Item
+from extractors.folding import fold
 from extractors.lines import BULLET
 from extractors.model import Place
 
@@ -27,8 +28,8 @@ def lines_of(item: Item, following: Item | None, lines: Sequence[str]) -> Lines 
     first, last = item.first.place.line_start, item.last.place.line_end
     if not item.is_prose or item.last.plain.endswith(":") or (following and item.encloses(following)):
         return None
-    raw = " ".join(" ".join(lines[first - 1 : last]).split())
-    words = " ".join(" ".join(passage.text for passage in item.passages).split())
+    raw = fold(" ".join(lines[first - 1 : last]))
+    words = fold(" ".join(passage.text for passage in item.passages))
     marker = raw.removesuffix(words)
     if not raw.endswith(words) or _ODD_MARKER.search(marker) or (marker and not BULLET.fullmatch(marker)):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from expectations.findings import Citation
+from extractors.folding import fold
 from reports.page.cards import Card, SubjectGroup, is_urgent
 from reports.page.sides import Side
 from reports.wording import amount, day
@@ -66,7 +67,7 @@ def _priority(card: Card, title: str, alike: int) -> Priority:
 
 def _noted(side: Side) -> str:
     """Give the words of the note if they are few, else what they were read as."""
-    words = " ".join(side.quote.marked.split())
+    words = fold(side.quote.marked)
     return words if 0 < len(words) <= _FEW else side.stated
 
 
