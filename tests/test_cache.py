@@ -318,3 +318,9 @@ def test_results_are_the_same_in_every_process(tmp_path: Path) -> None:
         return subprocess.run(told, cwd=notes.parent, env=environment, capture_output=True, check=False).stdout
 
     assert findings("1") == findings("2") != b""
+
+
+def test_what_extracts_is_not_imported_where_all_is_known() -> None:
+    look = "import sys, flows.audit_folder, flows.direct; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

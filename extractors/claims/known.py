@@ -11,14 +11,13 @@ from extractors.claims.statement import claim_fact
 from extractors.claims.words import ClaimWords, Value
 from extractors.core import word_set
 from extractors.model import Fact, Passage
-from extractors.packs.schema import Pack
+from extractors.packs.schema import ABILITY, Pack
 from extractors.phrases import Hit, longest_apart
 from extractors.scopes import Context, Scope
 
 NAME = "known-claim"
 MENTION_CONFIDENCE = 0.5
 _BEHIND_MARK = re.compile(r"(?<=[,;])")
-ABILITY = "supported"  # the value packs give to a question that is only answered yes or no
 
 
 def find(passage: Passage, context: Context, words: ClaimWords, pack: Pack) -> Iterator[Fact]:

@@ -20,6 +20,7 @@ from extractors.reading import read_bytes
 
 MAX_FILE_BYTES, MAX_FILES, MOST_WORDINGS = 2_000_000, 1_000, 256
 EXAMPLES = "examples.yaml"
+ABILITY = "supported"  # the value packs give to a question that is only answered yes or no
 
 
 def _few_wordings(phrase: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.claims.known import ABILITY
 from extractors.model import Bound, Fact, Kind
-from extractors.packs.schema import Claim, Pack
+from extractors.packs.schema import ABILITY, Claim, Pack
 from reports.visible import one_line
 from reports.wording import attribute_name, subject_name
 
