@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -23,7 +23,7 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(place.name for place in places if place.name != ALWAYS_READ and _holds_yaml(place)))
 
 
-@cache
+@lru_cache(maxsize=4)  # an editor may see many, and none is small
 def load_packs(chosen: tuple[str, ...]) -> Pack:
     """Read the chosen packs. Raises Stop with every problem of every pack."""
     packs: list[Pack] = []
