@@ -13,6 +13,8 @@ from expectations.suggestions import unknown
 from extractors.packs.schema import Pack, PackError, merge_packs, read_pack
 from flows.exits import Stop
 from flows.setting_values import is_folder
+from flows.settings import Settings
+from flows.stages import Stages
 
 ALWAYS_READ = "core"  # units and cues, no domain: the extractors read it themselves
 
@@ -39,6 +41,12 @@ def load_packs(chosen: tuple[str, ...]) -> Pack:
         return packs[0] if len(packs) == 1 else merge_packs(packs)
     except PackError as error:
         raise Stop(*error.problems) from error
+
+
+def load(settings: Settings, stages: Stages) -> Pack:
+    """Read the packs that a run is to use."""
+    with stages.stage("load packs"):
+        return load_packs(settings.pack)
 
 
 @contextmanager
