@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
 
 from expectations.check import check
 from expectations.evidence import Evidence
 from expectations.rules import imprecise_limit, retired_name, stale_claim, stale_limit, wrong_limit
 from extractors.facts import Extractor
-from extractors.packs.examples import Example, fact_failures, note_of, read_examples
-from extractors.packs.schema import Pack, read_pack
+from extractors.packs.examples import Example, fact_failures, note_of
+from extractors.packs.schema import Pack
 
 REFERENCE_RULES = (stale_limit, wrong_limit, imprecise_limit, stale_claim, retired_name)
 
 
-def run_examples(folder: Path) -> list[str]:
-    """Run every example of a pack folder. Returns what fails, each with its sentence; an empty list is success."""
-    pack = read_pack(folder)
+def run_examples(pack: Pack, examples: Iterable[Example]) -> list[str]:
+    """Run examples of a pack. Returns what fails, each with its sentence; an empty list is success."""
     extractor = Extractor(pack)
-    return [
-        f"'{example.text}': {failure}"
-        for example in read_examples(folder)
-        for failure in failures_of(example, pack, extractor)
-    ]
+    return [f"'{example.text}': {failure}" for example in examples for failure in failures_of(example, pack, extractor)]
 
 
 def failures_of(example: Example, pack: Pack, extractor: Extractor) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from extractors.core import core_words
 
 _NO_PLURAL = ("ss", "us", "is", "ous")
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """The singular of a noun, by its ending: indexes -> index, policies -> policy, AZs -> AZ."""
     low = word.lower()

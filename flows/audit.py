@@ -8,7 +8,7 @@ from typing import Any
 from prefect import flow
 from prefect.utilities.annotations import opaque
 
-from flows import audit_folder, heartbeat, history, pipeline, run_artifacts, telling, validation
+from flows import audit_folder, heartbeat, history, packs, pipeline, run_artifacts, telling, validation
 from flows.parts import extract_part, read_parts
 from flows.prefect_runners import extract_mapped
 from flows.prefect_tasks import computing, filing, mapped
@@ -20,7 +20,7 @@ from flows.writing import written_folder
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
-load = computing("load packs", pipeline.load, MINUTE)
+load = computing("load packs", packs.load, MINUTE)
 read = filing("read notes", pipeline.read, HOUR)
 look_up = filing("look up extracts", pipeline.recall, HOUR)
 extract = mapped("extract facts", extract_part, HOUR)

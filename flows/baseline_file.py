@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 
 from extractors.files import shown
@@ -46,11 +47,17 @@ class Entry:
 def read_baseline(file: Path) -> tuple[Entry, ...]:
     """Read a baseline. Raises Stop when it is missing, or is none, with every entry that is wrong."""
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        return _entries(file, file.read_bytes())
     except FileNotFoundError as error:
         raise Stop(f"{file}: no such baseline; {CREATE}") from error
     except OSError as error:
         raise Stop(f"{file}: cannot be read: {error.strerror}") from error
+
+
+@lru_cache(maxsize=1)  # a run looks at it before its work, and again for the findings
+def _entries(file: Path, data: bytes) -> tuple[Entry, ...]:
+    try:
+        content = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Stop(f"{file}: not a baseline: {error}; mend it, or write it anew with --force") from error
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list) or FORMAT not in content:

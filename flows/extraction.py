@@ -36,7 +36,7 @@ def plan(files: tuple[TextFile, ...], pack: Pack, folder: str) -> Plan:
     cache = ExtractionCache(Path(folder) if folder else None)
     basis = fingerprint(pack)
     keys = {key_of(file, basis): file for file in files} if folder else {}
-    known = dict(_read(cache.recall(tuple(keys)), keys, cache))
+    known = dict(_read(cache.recall(tuple(keys)), keys))
     return Plan(known, tuple(batches(file for file in files if file.path not in known)), cache, basis)
 
 
@@ -51,11 +51,9 @@ def gathered(plan: Plan, done: Iterable[tuple[int, Results]]) -> dict[str, NoteW
     return works
 
 
-def _read(
-    values: dict[bytes, bytes], files: dict[bytes, TextFile], cache: ExtractionCache
-) -> Iterator[tuple[str, NoteWork]]:
+def _read(values: dict[bytes, bytes], files: dict[bytes, TextFile]) -> Iterator[tuple[str, NoteWork]]:
     for key, data in values.items():
         try:
             yield files[key].path, from_bytes(data, files[key])
         except Unreadable:
-            cache.damaged += 1
+            continue  # as if it were not known

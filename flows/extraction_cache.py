@@ -15,6 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from reports.wording import counted
+
 Result = TypeVar("Result")
 
 FILE = "extracts.sqlite"
@@ -34,20 +36,18 @@ class ExtractionCache:
 
     def __init__(self, folder: Path | None, most_bytes: int = MOST_BYTES) -> None:
         """Name the place; nothing is opened yet."""
-        self.damaged = 0
         self._file = folder / FILE if folder else None
         self._most = most_bytes
         self._today = date.today().toordinal()
 
     def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Give what is known of these keys. A damaged value is not known, but counted."""
+        """Give what is known of these keys. A damaged value is not known."""
         if self._file is None or not self._file.exists():
             return {}
         found = self._used(lambda store: self._select(store, keys)) or {}
         sound = {key: value[CHECK:] for key, value in found.items() if _check(value[CHECK:]) == value[:CHECK]}
         if damaged := len(found) - len(sound):
-            self.damaged += damaged
-            _LOG.info("cache: %s: %d values are damaged; they are worked out again", self._file, damaged)
+            _LOG.info("cache: %s: %s, worked out again", self._file, counted(damaged, "damaged value"))
         return sound
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:

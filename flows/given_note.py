@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extractors.files import Found, TextFile, as_text, shown
 from extractors.model import Skipped
-from flows.pipeline import assess, material_of, read, refuse_unknown
+from flows.pipeline import assess, material_of, read
+from flows.refusals import refuse_unknown
 from flows.settings import Settings
 from flows.stages import Stages
 from reports.audit import Audit

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import click
 
 from expectations.pack_examples import run_examples
-from extractors.packs.check import check_folder
+from extractors.packs.check import Checked, check_folder
 from extractors.packs.check_names import check_names
-from extractors.packs.examples import read_examples
-from extractors.packs.schema import EXAMPLES, Pack, PackError, merge_packs, read_pack
+from extractors.packs.examples import Example, read_examples
+from extractors.packs.schema import EXAMPLES, Pack, PackError, merge_packs
+from extractors.packs.size import size_of
 from flows.exits import Stop
 from flows.packs import pack_folder, placed
 
@@ -25,10 +25,13 @@ def check_packs(entries: Sequence[str], as_of: date) -> str:
     for entry in entries:
         try:
             with pack_folder(entry) as folder:
-                problems.extend(placed(problem, entry) for problem in _problems(folder, entry, as_of))
-                pack = read_pack(folder)
-                packs.append(pack)
-                counts.append(f"{entry}: {_counts(pack, folder)}")
+                checked = check_folder(folder, as_of)
+                packs.append(checked.pack)
+                problems.extend(_serious(checked, entry))
+                examples = read_examples(folder)
+            failures = () if checked.serious else run_examples(checked.pack, examples)
+            problems.extend(placed(f"{EXAMPLES}: {failure}", entry) for failure in failures)
+            counts.append(f"{entry}: {_counts(checked.pack, examples)}")
         except PackError as error:
             problems.extend(placed(problem, entry) for problem in error.problems)
     problems.extend(_between(packs, as_of) if len(packs) > 1 else ())
@@ -37,14 +40,12 @@ def check_packs(entries: Sequence[str], as_of: date) -> str:
     return "\n".join(f"{count}; no problem" for count in counts)
 
 
-def _problems(folder: Path, entry: str, as_of: date) -> list[str]:
-    """The problems of one pack; what is only a warning is printed. Its examples run when the rest is sound."""
-    found = check_folder(folder, as_of)
-    for problem in found:
+def _serious(checked: Checked, entry: str) -> list[str]:
+    """The problems of a pack; what is only a warning is printed."""
+    for problem in checked.problems:
         if not problem.serious:
             click.echo(f"warning: {placed(str(problem), entry)}")
-    serious = [str(problem) for problem in found if problem.serious]
-    return serious or [f"{EXAMPLES}: {failure}" for failure in run_examples(folder)]
+    return [placed(str(problem), entry) for problem in checked.serious]
 
 
 def _between(packs: Sequence[Pack], as_of: date) -> list[str]:
@@ -56,14 +57,9 @@ def _between(packs: Sequence[Pack], as_of: date) -> list[str]:
     return [str(problem) for problem in check_names(merged, as_of) if problem.serious]
 
 
-def _counts(pack: Pack, folder: Path) -> str:
-    limits = [
-        limit for entity in pack.entities.values() for value in entity.attributes.values() for limit in value.limits
-    ]
-    claims = sum(len(entity.claims) for entity in pack.entities.values())
-    ends = sum(len(entity.lifecycle) for entity in pack.entities.values())
-    examples = len(read_examples(folder))
+def _counts(pack: Pack, examples: Sequence[Example]) -> str:
+    size = size_of(pack)
     return (
-        f"entities {len(pack.entities)}, limits {len(limits)}, claims {claims}, renamed or retired {ends}, "
-        f"examples {examples}"
+        f"entities {size.entities}, limits {size.limits}, claims {size.claims}, renamed or retired {size.ends}, "
+        f"examples {len(examples)}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +13,8 @@ from expectations.suggestions import unknown
 from extractors.packs.schema import Pack, PackError, merge_packs, read_pack
 from flows.exits import Stop
 from flows.setting_values import is_folder
+from flows.settings import Settings
+from flows.stages import Stages
 
 ALWAYS_READ = "core"  # units and cues, no domain: the extractors read it themselves
 
@@ -23,7 +25,7 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(place.name for place in places if place.name != ALWAYS_READ and _holds_yaml(place)))
 
 
-@cache
+@lru_cache(maxsize=4)  # an editor may see many, and none is small
 def load_packs(chosen: tuple[str, ...]) -> Pack:
     """Read the chosen packs. Raises Stop with every problem of every pack."""
     packs: list[Pack] = []
@@ -39,6 +41,12 @@ def load_packs(chosen: tuple[str, ...]) -> Pack:
         return packs[0] if len(packs) == 1 else merge_packs(packs)
     except PackError as error:
         raise Stop(*error.problems) from error
+
+
+def load(settings: Settings, stages: Stages) -> Pack:
+    """Read the packs that a run is to use."""
+    with stages.stage("load packs"):
+        return load_packs(settings.pack)
 
 
 @contextmanager

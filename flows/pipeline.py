@@ -24,11 +24,12 @@ from flows.kept_pairs import KeptPairs
 from flows.note_work import NoteWork
 from flows.notifications import file as told_file
 from flows.overrides import told_as_of
-from flows.packs import load_packs
+from flows.packs import load
+from flows.refusals import refuse_unknown
 from flows.rule_choice import chosen_rules
 from flows.runners import RUNNERS
 from flows.runners.work import Results
-from flows.setting_aside import refuse_missing, set_aside
+from flows.setting_aside import set_aside
 from flows.settings import Settings
 from flows.stages import Stages
 from reports.audit import Audit
@@ -71,24 +72,11 @@ def gather(settings: Settings, stages: Stages) -> Material:
     return material_of(read(settings, stages), settings, stages)
 
 
-def refuse_unknown(settings: Settings, stages: Stages) -> None:
-    """Raise Stop for a rule, a pack or a baseline that does not exist: a wrong name is told before the work."""
-    chosen_rules(settings.select, settings.ignore)
-    refuse_missing(settings)
-    load(settings, stages)
-
-
 def material_of(found: Found, settings: Settings, stages: Stages) -> Material:
     """Extract the facts of notes that were found."""
     pack = load(settings, stages)
     known = recall(found, pack, settings, stages)
     return together(found, known, extract(known, pack, settings, stages), pack, settings)
-
-
-def load(settings: Settings, stages: Stages) -> Pack:
-    """Read the domain packs."""
-    with stages.stage("load packs"):
-        return load_packs(settings.pack)
 
 
 def read(settings: Settings, stages: Stages) -> Found:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.exits import Stop
-from flows.packs import load_packs
+from flows.packs import load
 from flows.rule_choice import chosen_rules
 from flows.runners import dask
 from flows.setting_aside import refuse_missing
 from flows.settings import Settings
+from flows.stages import Stages
 from flows.writing import refuse_foreign
 
 
-def refuse_hopeless(settings: Settings) -> None:
-    """Raise Stop for a rule, pack or baseline that does not exist, a folder of other things, news without a past."""
+def refuse_unknown(settings: Settings, stages: Stages) -> None:
+    """Raise Stop for a rule, a pack or a baseline that does not exist: a wrong name is told before the work."""
     chosen_rules(settings.select, settings.ignore)
-    load_packs(settings.pack)
     refuse_missing(settings)
+    load(settings, stages)
+
+
+def refuse_hopeless(settings: Settings) -> None:
+    """Raise Stop for what does not exist, an audit folder of other things, news without a past."""
+    refuse_unknown(settings, Stages())
     refuse_foreign(Path(settings.output))
     if settings.runner == dask.NAME:
         dask.require(settings.dask_address)

@@ -39,6 +39,15 @@ def entries() -> list[tuple[str, str, int]]:
     return [(entry.path, entry.rule, entry.count) for entry in read_baseline(Path(DEFAULT))]
 
 
+def test_a_baseline_is_parsed_again_only_when_it_has_changed() -> None:
+    file = Path(DEFAULT)
+    write_baseline(file, [Entry("a.md", "stale-limit", "1", 1, "old")])
+    first = read_baseline(file)
+    assert read_baseline(file) is first
+    write_baseline(file, [Entry("a.md", "stale-limit", "1", 2, "old")])
+    assert [entry.count for entry in read_baseline(file)] == [2]
+
+
 def test_what_is_adopted_does_not_count_and_is_told_apart(capsys: Captured) -> None:
     assert noteaudit("check", "notes") == Exit.FINDINGS
     assert noteaudit("baseline", "create", "notes") == Exit.CLEAN

@@ -62,11 +62,11 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_notes(tmp_path / "notes", 40, words=120)
 
 
-def read(notes: Path, cache: Path | None, pack: Pack = PACK) -> tuple[dict[str, NoteWork], int, int]:
-    """Extract all notes; also how many were extracted anew, and how many values were damaged."""
+def read(notes: Path, cache: Path | None, pack: Pack = PACK) -> tuple[dict[str, NoteWork], int]:
+    """Extract all notes; also how many were extracted anew."""
     planned = plan(find_files([notes]).files, pack, str(cache) if cache else "")
     extracts = gathered(planned, local.run(planned.batches, pack, ""))
-    return extracts, planned.to_read, planned.cache.damaged
+    return extracts, planned.to_read
 
 
 def outcome(*options: str) -> tuple[bytes, bytes]:
@@ -78,17 +78,17 @@ def outcome(*options: str) -> tuple[bytes, bytes]:
 
 
 def test_a_second_run_extracts_nothing_and_finds_the_same(notes: Path) -> None:
-    cold, anew, _ = read(notes, Path("cache"))
+    cold, anew = read(notes, Path("cache"))
     assert anew == 40
-    assert read(notes, Path("cache")) == (cold, 0, 0)
-    assert read(notes, None) == (cold, 40, 0)
+    assert read(notes, Path("cache")) == (cold, 0)
+    assert read(notes, None) == (cold, 40)
 
 
 def test_of_changed_notes_only_those_are_extracted(notes: Path) -> None:
     read(notes, Path("cache"))
     with (notes / "000" / "000007.md").open("a", encoding="utf-8") as note:
         note.write("AWS Lambda has a timeout of 99 minutes.\n")
-    warm, anew, _ = read(notes, Path("cache"))
+    warm, anew = read(notes, Path("cache"))
     assert anew == 1
     assert warm == read(notes, None)[0]
 
@@ -103,9 +103,9 @@ def test_results_are_the_same_byte_for_byte_cold_warm_and_after_an_edit(notes: P
 
 
 def test_a_note_under_another_path_is_another_note(notes: Path) -> None:
-    before, _, _ = read(notes, Path("cache"))
+    before, _ = read(notes, Path("cache"))
     (notes / "000" / "000001.md").rename(notes / "000" / "moved.md")
-    after, anew, _ = read(notes, Path("cache"))
+    after, anew = read(notes, Path("cache"))
     assert anew == 1
     old, new = before["notes/000/000001.md"], after["notes/000/moved.md"]
     assert {fact.place.path for fact in new.facts} == {"notes/000/moved.md"}
@@ -128,23 +128,25 @@ def test_another_version_of_the_code_extracts_anew(notes: Path, monkeypatch: pyt
     assert fingerprint.fingerprint(PACK) == before
 
 
-def test_a_damaged_value_is_counted_and_extracted_anew(notes: Path) -> None:
-    cold, _, _ = read(notes, Path("cache"))
+def test_a_damaged_value_is_told_if_asked_and_extracted_anew(notes: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "noteaudit")
+    cold, _ = read(notes, Path("cache"))
     with sqlite3.connect("cache/" + FILE) as store:
         (key, value) = store.execute("SELECT key, value FROM extracts LIMIT 1").fetchone()
         store.execute("UPDATE extracts SET value = ? WHERE key = ?", (value[:-9] + b"?" + value[-8:], key))
     store.close()
-    assert read(notes, Path("cache")) == (cold, 1, 1)
-    assert read(notes, Path("cache")) == (cold, 0, 0)
+    assert read(notes, Path("cache")) == (cold, 1)
+    assert "1 damaged value, worked out again" in caplog.text
+    assert read(notes, Path("cache")) == (cold, 0)
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_file_that_is_no_cache_is_replaced_by_one(notes: Path, content: bytes) -> None:
     Path("cache").mkdir()
     Path("cache", FILE).write_bytes(content)
-    cold, _, _ = read(notes, Path("cache"))
+    cold, _ = read(notes, Path("cache"))
     read(notes, Path("cache"))
-    assert read(notes, Path("cache")) == (cold, 0, 0)
+    assert read(notes, Path("cache")) == (cold, 0)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without_and_told_if_asked(
@@ -181,7 +183,7 @@ def test_the_environment_switches_the_cache_off_or_moves_it() -> None:
 
 
 def test_runs_at_once_do_not_disturb_each_other(notes: Path) -> None:
-    expected, _, _ = read(notes, None)
+    expected, _ = read(notes, None)
     outcomes: list[dict[str, NoteWork]] = []
     threads = [threading.Thread(target=lambda: outcomes.append(read(notes, Path("cache"))[0])) for _ in range(4)]
     for thread in threads:

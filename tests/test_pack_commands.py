@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,21 @@ def test_a_new_pack_passes_its_check(capsys: Captured) -> None:
     said = capsys.readouterr()
     assert said.out == "./mine: entities 1, limits 2, claims 1, renamed or retired 1, examples 8; no problem\n"
     assert said.err == ""
+
+
+def test_a_check_reads_each_file_of_a_pack_but_once_for_its_keys_and_once_for_what_it_says() -> None:
+    run(["pack", "new", "./mine", "--as-of", "2026-11-23"])
+    program = (
+        "import collections, os, sys; opened = collections.Counter()\n"
+        "def note(event, given):\n"
+        "    if event == 'open' and isinstance(given[1], str) and isinstance(given[0], str):\n"
+        "        opened[os.path.basename(given[0])] += 1\n"
+        "from flows.cli import run; sys.addaudithook(note)\n"
+        "code = run(['pack', 'check', './mine', '--as-of', '2026-11-23'])\n"
+        "print(*(opened[name] for name in ('things.yaml', 'examples.yaml'))); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "2 1"
 
 
 def test_a_new_pack_is_used_at_once(capsys: Captured) -> None:

@@ -9,6 +9,7 @@ from expectations.reading.choices import is_choice
 from expectations.reading.clauses import cuts
 from expectations.reading.plausibility import implausible
 from extractors.folding import fold
+from extractors.packs.size import PackSize, size_of
 from tests.fact_rows import fact_of
 from tests.lamps import LAMP, PACK
 
@@ -49,3 +50,7 @@ def test_a_pack_finds_attributes_and_claims_by_name_or_not_at_all() -> None:
 )
 def test_a_count_is_compared_only_as_one_of_what_its_attribute_counts(amount: str, reason: str) -> None:
     assert implausible(fact_of(f"a.md:1 | lamp | bulbs | max | {amount}"), PACK) == reason
+
+
+def test_the_size_of_a_pack_counts_its_entries() -> None:
+    assert size_of(PACK) == PackSize(entities=3, limits=2, claims=1, ends=1)

@@ -14,7 +14,7 @@ from expectations.findings import Severity
 from expectations.keys import Comparison, Relation, compare, takes_part, topic_of
 from expectations.once import once
 from expectations.reading.context import conditions, one_line
-from expectations.reading.firmness import Firmness, firmness_of
+from expectations.reading.firmness import firmness_of
 from expectations.reading.parts import parts_apart
 from expectations.reading.plausibility import implausible
 from extractors.folding import fold
@@ -107,17 +107,16 @@ def _crowd(fact: Fact) -> tuple[object, ...]:
 @once
 def compared(evidence: Evidence) -> tuple[tuple[Topic, tuple[Pairing, ...]], ...]:
     """Give every topic with the outcome of comparing its statements."""
-    firmness = firmness_of(evidence.pack)
-    return tuple((topic, tuple(pairings(topic.statements, firmness))) for topic in topics(evidence))
+    return tuple((topic, tuple(pairings(topic.statements, evidence.pack))) for topic in topics(evidence))
 
 
-def pairings(statements: Sequence[Statement], firmness: Firmness) -> Iterator[Pairing]:
+def pairings(statements: Sequence[Statement], pack: Pack) -> Iterator[Pairing]:
     """Compare every statement of a topic with those before it that may agree or clash with it."""
     places = partners([statement.facts for statement in statements], _TRIES)
     around = _around(statements)
     for later, before in zip(statements, places, strict=True):
         for earlier in (statements[place] for place in before):
-            pairs = (_judged(pair, around, firmness) for pair in _pairs(later, earlier))
+            pairs = (_judged(pair, around, pack) for pair in _pairs(later, earlier))
             first = next(pairs)
             clashes = (pair for pair in chain((first,), pairs) if pair.comparison.relation is Relation.CONFLICT)
             yield next(clashes, first)
@@ -150,12 +149,13 @@ def _around(statements: Sequence[Statement]) -> _Around:
     return _Around(tuple(entry.first for entry in statements if conditions(entry.first)), sentences)
 
 
-def _judged(pairing: Pairing, around: _Around, firmness: Firmness) -> Pairing:
+def _judged(pairing: Pairing, around: _Around, pack: Pack) -> Pairing:
     """Hold a conflict that something else explains, or of which a side is not stated firmly."""
     if pairing.comparison.relation is not Relation.CONFLICT:
         return pairing
+    firmness = firmness_of(pack)
     reason = _explanation(pairing.a, pairing.b, around)
-    if not reason and parts_apart(pairing.a, pairing.b, firmness.names, firmness.pack):
+    if not reason and parts_apart(pairing.a, pairing.b, pack):
         reason = "their headings name different parts"
     if not reason and pairing.comparison.severity is Severity.INFO:
         silent = pairing.b if conditions(pairing.a) else pairing.a

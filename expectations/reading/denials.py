@@ -37,7 +37,7 @@ def is_plain(fact: Fact, pack: Pack, names: Names) -> bool:
     text = fold(fact.text)
     named = [mention.entity for mention in names.find(text)]
     told = [fact.subject] if begins_denied(text) else named[:1]
-    if not told or told[0] not in (fact.subject, *ancestors(fact.subject, pack)):
+    if not told or told[0] not in (fact.subject, *ancestors(fact.subject, pack.entities)):
         return False
     if fact.polarity:
         return set(named) <= family_of(fact.subject, pack)

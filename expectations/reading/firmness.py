@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from expectations.authority.reference_values import known_units, known_values
 from expectations.comparing.amounts import amount_of
 from expectations.once import once
 from expectations.reading.clauses import MOST_PLACES, Cut, cuts
-from expectations.reading.names import Names, ancestors, family_of, names_of
+from expectations.reading.names import Names, Parts, ancestors, below, names_of, parts_of
 from extractors.core import core_words
 from extractors.folding import fold
 from extractors.model import Bound, Fact, Quantity
-from extractors.packs.schema import Attribute, Pack
+from extractors.packs.schema import Attribute, Entity, Pack
 from extractors.phrases import PhraseBook, Word, words_of
 from extractors.quantities import find_quantities
 
@@ -57,48 +57,51 @@ _SO = re.compile(r"=>|->|→|;")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Firmness:
-    """Judges facts by the words of a pack."""
+    """Judges facts by the words of a pack; it does not hold the pack itself, and what it keeps goes with it."""
 
-    pack: Pack
-    names: Names
+    def __init__(self, pack: Pack) -> None:
+        """Get ready: a fact is compared with many others, so that its places and its firmness are kept."""
+        places = partial(_places, pack.entities, names_of(pack), parts_of(pack))
+        self._places = lru_cache(maxsize=MOST_KEPT)(places)
+        self._is_firm = lru_cache(maxsize=MOST_KEPT)(partial(_is_firm, self._places))
 
     def of(self, fact: Fact) -> bool:
         """Whether a quantity is stated firmly enough to be known again."""
-        return fact.resolved and _is_firm(self, fact, strict=False)
+        return fact.resolved and self._is_firm(fact, strict=False)
 
     def of_both(self, a: Fact, b: Fact) -> bool:
         """Whether two quantities are both stated firmly enough to contradict each other."""
         strict = Bound.EXACT in (a.bound, b.bound)
-        places = (*_places(self, a), *_places(self, b))
+        places = (*self._places(a), *self._places(b))
         if places and all(place.needs_anchor() for place in places):
             return False
-        return _is_firm(self, a, strict=strict) and _is_firm(self, b, strict=strict)
+        return self._is_firm(a, strict=strict) and self._is_firm(b, strict=strict)
 
     def speaks_for_itself(self, fact: Fact) -> bool:
         """Whether a fact's sentence names its subject, or its value is one the reference gives."""
-        return all(place.is_known() or place.names_subject(place.cut.whole) for place in _places(self, fact))
+        return all(place.is_known() or place.names_subject(place.cut.whole) for place in self._places(fact))
 
     def defines(self, fact: Fact) -> bool:
         """Whether a text gives a value and says nothing else, as "timeout: 5 minutes" does."""
-        return all(place.is_definition() for place in _places(self, fact)) and self.of(fact)
+        return all(place.is_definition() for place in self._places(fact)) and self.of(fact)
 
     def counts_only(self, fact: Fact) -> bool:
         """Whether a count counts all of what its attribute counts, not "the types of one part"; other amounts do."""
-        return all(place.counts_all() for place in _places(self, fact))
+        return all(place.counts_all() for place in self._places(fact))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A fact at one place of its sentence: its attribute, its clause, and the names of its subject's family."""
+    """A fact at one place of its sentence: attribute, clause, its subject's name, all that is part of, and family."""
 
     fact: Fact
     attribute: Attribute
     cut: Cut
     names: Names
+    subject: str
+    wholes: frozenset[str]
     family: frozenset[str]
-    pack: Pack
 
     def is_firm(self, *, strict: bool) -> bool:
         """Whether the amount is stated firmly here."""
@@ -165,7 +168,7 @@ class _Place:
     def counts_all(self) -> bool:
         """Whether a count names nothing narrower than what its attribute counts: "3 types of one part" are not all."""
         wholes = {mention.entity for mention in self.names.find(self.fact.subject_text)}
-        wholes.update(ancestors(self.fact.subject, self.pack))
+        wholes.update(self.wholes)
         expected = self._expected()
         parts = (mention for mention in self.names.find(self.cut.quote) if mention.entity not in wholes)
         named = (words_of(self.cut.quote[mention.start : mention.end]) for mention in parts)
@@ -195,7 +198,7 @@ class _Place:
         if any(_OTHER_AMOUNT.match(word.text) for word in words if not _inside(word, [*hits, *names])):
             return 1.0
         content = [word for word in words if word.text.casefold() not in _set_aside(self.fact.qualifier or "")]
-        called = _stems((self.pack.entities[self.fact.subject].name,))
+        called = _stems((self.subject,))
         rest = [word for word in content if not _inside(word, [*hits, *names]) and word.stem not in called]
         most = 0 if strict and len(content) > FEW else 1
         if len(rest) > most:  # other amounts are looked for only where they matter
@@ -245,13 +248,12 @@ def _stems(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.stem for phrase in phrases for word in words_of(phrase))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _is_firm(firmness: Firmness, fact: Fact, *, strict: bool) -> bool:
+def _is_firm(places_of: Callable[[Fact], Sequence[_Place]], fact: Fact, *, strict: bool) -> bool:
     """Whether a fact is firm wherever its words stand in its sentence."""
     text = fold(fact.text)
     if fact.quote and text.count(fact.quote) > MOST_PLACES:
         return False
-    places = _places(firmness, fact)
+    places = places_of(fact)
     if not places:
         return not _IF.search(text)
     if text.count("|") > MOST_CELLS or _CODE.search(text) or _HISTORY.search(text) or _OFF.search(text):
@@ -261,21 +263,22 @@ def _is_firm(firmness: Firmness, fact: Fact, *, strict: bool) -> bool:
     return all(place.is_firm(strict=strict) for place in places)
 
 
-@lru_cache(maxsize=MOST_KEPT)  # a fact is compared with many others
-def _places(firmness: Firmness, fact: Fact) -> tuple[_Place, ...]:
+def _places(entities: Mapping[str, Entity], names: Names, parts: Parts, fact: Fact) -> tuple[_Place, ...]:
     """The places of its sentence where a fact's amount stands; none when no pack knows the fact."""
-    attribute = firmness.pack.attribute(fact.subject, fact.attribute) if fact.resolved else None
-    if attribute is None:
+    entity = entities.get(fact.subject) if fact.resolved else None
+    attribute = entity.attributes.get(fact.attribute) if entity else None
+    if entity is None or attribute is None:
         return ()
-    family = family_of(fact.subject, firmness.pack)
+    wholes = frozenset(ancestors(entity.id, entities))
+    family = wholes | below(entity.id, parts)
     places = cuts(fact.text, fact.quote)
-    return tuple(_Place(fact, attribute, cut, firmness.names, family, firmness.pack) for cut in places)
+    return tuple(_Place(fact, attribute, cut, names, entity.name, wholes, family) for cut in places)
 
 
 @once
 def firmness_of(pack: Pack) -> Firmness:
     """Prepare to judge facts by a pack."""
-    return Firmness(pack, names_of(pack))
+    return Firmness(pack)
 
 
 def _inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from expectations.once import once
 from extractors.packs.schema import Entity, Pack
 
 MIN_LED = 3
+Parts = Mapping[str, Sequence[str]]
 
 _PIECE = re.compile(r"[^\W_]+")
 
@@ -34,6 +35,11 @@ class Names:
     first: frozenset[str]
     leading: frozenset[str]
     longest: int
+    _found: Callable[[str], tuple[Mention, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep what was found: one sentence is looked at for many reasons."""
+        object.__setattr__(self, "_found", lru_cache(maxsize=16_384)(lambda text: tuple(self._search(text))))
 
     def knows(self, text: str) -> bool:
         """Whether the whole text is a name."""
@@ -50,10 +56,9 @@ class Names:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Find the names in a text, left to right, the longest where several begin."""
-        return iter(_found(self, text))
+        return iter(self._found(text))
 
-    def search(self, text: str) -> Iterator[Mention]:
-        """Look for the names in a text as they are asked for."""
+    def _search(self, text: str) -> Iterator[Mention]:
         pieces = list(_PIECE.finditer(text))
         index = 0
         while index < len(pieces):
@@ -74,11 +79,6 @@ class Names:
             return found
         low = tuple(piece.lower() for piece in pieces)
         return self.words.get(low) or self.words.get((*low[:-1], low[-1].removesuffix("s")))
-
-
-@lru_cache(maxsize=16_384)  # one sentence is looked at for many reasons
-def _found(names: Names, text: str) -> tuple[Mention, ...]:
-    return tuple(names.search(text))
 
 
 @once
@@ -109,19 +109,23 @@ def _leading(words: dict[tuple[str, ...], str]) -> frozenset[str]:
 
 def family_of(entity_id: str, pack: Pack) -> frozenset[str]:
     """List an entity, all it is part of and all its parts: names of one family are no different subjects."""
-    above = set(ancestors(entity_id, pack))
-    parts = _parts(pack)
-    below, todo = {entity_id}, [entity_id]
+    return frozenset(ancestors(entity_id, pack.entities)) | below(entity_id, parts_of(pack))
+
+
+def below(entity_id: str, parts: Parts) -> frozenset[str]:
+    """Collect an entity and all its parts, however deep."""
+    found, todo = {entity_id}, [entity_id]
     while todo:
         for part in parts.get(todo.pop(), ()):
-            if part not in below:
-                below.add(part)
+            if part not in found:
+                found.add(part)
                 todo.append(part)
-    return frozenset(above | below)
+    return frozenset(found)
 
 
 @once
-def _parts(pack: Pack) -> dict[str, list[str]]:
+def parts_of(pack: Pack) -> Parts:
+    """List the direct parts of every entity that has some."""
     parts: dict[str, list[str]] = defaultdict(list)
     for entity in pack.entities.values():
         if entity.part_of:
@@ -129,11 +133,11 @@ def _parts(pack: Pack) -> dict[str, list[str]]:
     return dict(parts)
 
 
-def ancestors(entity_id: str, pack: Pack) -> Iterator[str]:
+def ancestors(entity_id: str, entities: Mapping[str, Entity]) -> Iterator[str]:
     """List an entity and all it is part of, from the part to the whole."""
     seen: set[str] = set()
-    entity: Entity | None = pack.entities.get(entity_id)
+    entity = entities.get(entity_id)
     while entity and entity.id not in seen:
         seen.add(entity.id)
         yield entity.id
-        entity = pack.entities.get(entity.part_of) if entity.part_of else None
+        entity = entities.get(entity.part_of) if entity.part_of else None

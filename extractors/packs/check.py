@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,14 +18,27 @@ from extractors.packs.schema import Pack, PackError, pack_files, read_pack
 CHECKS = (check_names, check_phrases, check_limits, check_claims)
 
 
-def check_folder(folder: Path, as_of: date) -> list[Problem]:
-    """Judge the pack in a folder by a day. Raises PackError when it cannot even be read."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A pack as it was read, and what is wrong with it."""
+
+    pack: Pack
+    problems: tuple[Problem, ...]
+
+    @property
+    def serious(self) -> tuple[Problem, ...]:
+        """The problems that are more than a warning."""
+        return tuple(problem for problem in self.problems if problem.serious)
+
+
+def check_folder(folder: Path, as_of: date) -> Checked:
+    """Read the pack in a folder and judge it by a day. Raises PackError when it cannot even be read."""
     repeated = [problem for path in pack_files(folder) for problem in repeated_keys(path)]
     try:
         pack = read_pack(folder)
     except PackError as error:
         raise PackError([*error.problems, *map(str, repeated)]) from error
-    return [*repeated, *check_pack(pack, as_of)]
+    return Checked(pack, (*repeated, *check_pack(pack, as_of)))
 
 
 def check_pack(pack: Pack, as_of: date) -> list[Problem]:

@@ -16,7 +16,8 @@ from flows.dates import LineDates, line_dates
 from flows.extraction import gathered
 from flows.note_work import NoteWork, work_on
 from flows.packs import load_packs
-from flows.pipeline import Material, ageing, dated, extract, joined, judge, read, recall, refuse_unknown
+from flows.pipeline import Material, ageing, dated, extract, joined, judge, read, recall
+from flows.refusals import refuse_unknown
 from flows.settings import Settings
 from flows.stages import Stages
 from reports.audit import Audit

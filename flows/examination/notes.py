@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from extractors.files import TextFile, iter_files
-from extractors.model import Skipped
 from flows.baseline_file import read_baseline
 from flows.examination.section import Section
 from flows.exits import Stop
-from flows.pipeline import left_out
+from flows.pipeline import read
 from flows.settings import Settings
+from flows.stages import Stages
 from reports.wording import counted
 
 HOW = "name your notes on the command line, or in a configuration: paths = [...]"
@@ -19,17 +18,15 @@ HOW = "name your notes on the command line, or in a configuration: paths = [...]
 
 def notes(settings: Settings) -> Section:
     """Look for the notes, and read their text."""
-    entries = list(iter_files([Path(path) for path in settings.paths], settings.limits, left_out(settings)))
-    read = [entry for entry in entries if isinstance(entry, TextFile)]
-    skipped = [entry for entry in entries if isinstance(entry, Skipped)]
-    reasons = Counter(entry.reason for entry in skipped)
-    size = sum(len(entry.text) for entry in read)
+    entries = read(settings, Stages())
+    reasons = Counter(entry.reason for entry in entries.skipped)
+    size = sum(len(file.text) for file in entries.files)
     found = {
-        "read": f"{counted(len(read), 'note')}, {counted(size, 'character')}",
+        "read": f"{counted(len(entries.files), 'note')}, {counted(size, 'character')}",
         "not read": ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()) or "none",
     }
-    problems = [f"{entry.path}: {entry.reason}" for entry in skipped if not entry.wanted]
-    if not read and not problems:
+    problems = [f"{entry.path}: {entry.reason}" for entry in entries.skipped if not entry.wanted]
+    if not entries.files and not problems:
         problems = [f"{', '.join(settings.paths)}: no note in it; {HOW}"]
     return Section(
         "notes", found, tuple(f"{problem}; {HOW}" if "no such" in problem else problem for problem in problems)

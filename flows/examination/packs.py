@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from extractors.packs.entries import claims_of, lifecycles_of, limits_of
 from extractors.packs.schema import Pack
+from extractors.packs.size import size_of
 from flows.examination.section import Section
 from flows.exits import Stop
 from flows.packs import load_packs, pack_names
@@ -27,19 +29,16 @@ def packs(settings: Settings) -> Section:
 
 
 def _shown(pack: Pack, is_used: bool) -> str:
-    limits = sum(len(attribute.limits) for entity in pack.entities.values() for attribute in entity.attributes.values())
-    claims = sum(len(entity.claims) for entity in pack.entities.values())
-    names = sum(len(entity.lifecycle) for entity in pack.entities.values())
+    size = size_of(pack)
     parts = (
-        f"{counted(len(pack.entities), 'entity', 'entities')}, {counted(limits, 'limit')}, {counted(claims, 'claim')}",
-        f"{counted(names, 'retired name')}; oldest check {min(_checked(pack), default='unknown')}",
+        f"{counted(size.entities, 'entity', 'entities')}, {counted(size.limits, 'limit')}",
+        f"{counted(size.claims, 'claim')}",
+        f"{counted(size.ends, 'retired name')}; oldest check {min(_checked(pack), default='unknown')}",
     )
     return f"{', '.join(parts)}{'' if is_used else '; not used'}"
 
 
 def _checked(pack: Pack) -> Iterator[date]:
-    for entity in pack.entities.values():
-        limits = (limit for attribute in entity.attributes.values() for limit in attribute.limits)
-        for entry in (*limits, *entity.claims.values(), *entity.lifecycle):
-            if entry.checked:
-                yield entry.checked
+    limits = (limit for _, _, limit in limits_of(pack))
+    others = (entry for _, entry in (*claims_of(pack), *lifecycles_of(pack)))
+    yield from (entry.checked for entry in (*limits, *others) if entry.checked)

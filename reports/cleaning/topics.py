@@ -14,7 +14,7 @@ _LONGEST = 60
 
 def topic_of(fact: Fact, pack: Pack) -> str:
     """Name a fact's topic."""
-    *_, whole = ("", *ancestors(fact.subject, pack)) if fact.resolved else ("",)
+    *_, whole = ("", *ancestors(fact.subject, pack.entities)) if fact.resolved else ("",)
     if whole:
         return pack.entities[whole].name
     heading = one_line(fact.section[0]) if fact.section else ""
