@@ -42,7 +42,12 @@ def _is_glued_before(tokens: list[Token], index: int) -> bool:
     kind = tokens[index - 2].kind
     if sign == "/":
         return kind is TokenKind.NAME
-    return sign == "-" and kind is not TokenKind.NUMBER and unit_at(tokens, index - 2) is None
+    return sign == "-" and kind is not TokenKind.NUMBER and not _is_measured(tokens, index - 2)
+
+
+def _is_measured(tokens: list[Token], index: int) -> bool:
+    """Whether a unit stands at token `index`, behind its number: the V of `5V-12V`, not of `V-12`."""
+    return unit_at(tokens, index) is not None and index > 0 and tokens[index - 1].kind is TokenKind.NUMBER
 
 
 def _is_glued_behind(tokens: list[Token], number: Number) -> bool:

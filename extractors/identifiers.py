@@ -6,6 +6,7 @@ from extractors.core import grammar, word_set
 from extractors.counted import counted_at
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.glued import is_glued
+from extractors.named import ends_name
 from extractors.number_words import Number
 from extractors.ports import port_at
 from extractors.status_codes import is_code_range, is_status_code
@@ -34,7 +35,9 @@ def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
         return unit_at(tokens, number.last) is None
     if is_status_code(tokens, index) or _is_plural_of_digit(tokens, index, number):
         return True
-    return is_date_part(tokens, index, number) or is_enumerator(tokens, index, number)
+    return (
+        is_date_part(tokens, index, number) or is_enumerator(tokens, index, number) or ends_name(tokens, index, number)
+    )
 
 
 def _is_version(tokens: list[Token], index: int, number: Number) -> bool:
