@@ -9,6 +9,7 @@ from extractors.tokens import Token, TokenKind, text_at, touches
 from extractors.units import glued_unit, unit_at
 
 _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
+_DOLLAR = "$"
 _SIGNS = frozenset(("-", "−", "–"))
 SHORTEST_PLURAL = 3
 
@@ -31,12 +32,12 @@ def _is_exponent(tokens: list[Token], index: int, number: Number) -> bool:
 
 
 def _is_glued_before(tokens: list[Token], index: int) -> bool:
-    """Whether a number hangs on a word or a sign that makes it part of a name: `item-5`, `x_3`, `’95`."""
+    """Whether a number hangs on what makes it part of a name: `item-5`, `x_3`, `’95`; `$US5` is an amount."""
     if not touches(tokens, index) or tokens[index - 1].text in _OPEN:
         return False
     sign = tokens[index - 1].text
     if sign not in grammar("before glued"):
-        return True
+        return not (text_at(tokens, index - 2) == _DOLLAR and touches(tokens, index - 1))
     if not touches(tokens, index - 1):
         return False
     kind = tokens[index - 2].kind

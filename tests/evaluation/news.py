@@ -27,12 +27,11 @@ NAMES = {
     "month of age": "month",
     "pound-mass": "pound",
     "united states dollar": "dollar",
-    "chinese yuan": "yuan",
-    "japanese yen": "yen",
-    "danish krone": "krone",
     "parts-per-billion": "ppb",
     "revolutions per minute": "rpm",
-    "brake horsepower": "horsepower",
+    "gigaton": "gigatonne",
+    "kilopound per square inch": "ksi",
+    "mega british thermal unit": "mmbtu",
 }
 Value = tuple[float, ...]
 
@@ -125,7 +124,7 @@ def _labelled(entry: dict[str, Any]) -> Amount:
     value = tuple(float(end) for end in ends.groups()) if ends else (float(entry["value"]),)
     name = entry["normalized_unit"].removeprefix("% ").strip(" -")
     for label, word in NAMES.items():
-        name = re.sub(rf"^{label}\b", word, name, flags=re.IGNORECASE)
+        name = re.sub(rf"\b{label}\b", word, name, flags=re.IGNORECASE)
     text = f"of 5 {name}"
     read = list(find_quantities(text)) if name else []
     if len(read) == 1 and read[0].end == len(text) and _is_measured(read[0]):
