@@ -7,6 +7,7 @@ from extractors.tokens import Token, TokenKind, text_at, touches
 from extractors.units import unit_at
 
 REACH = 24
+_DASHES = frozenset(("-", "–"))
 _BETWEEN_REFERENCES = frozenset((",", "-", "–", ";"))
 
 
@@ -36,6 +37,8 @@ def is_enumerator(tokens: list[Token], index: int, number: Number) -> bool:
     before = text_at(tokens, index - 1)
     if before in {"(", "["} and after in {")", "]"} and number.last == index + 1:
         return before == "[" or _opens(tokens, index, number)
+    if _is_result(tokens, index, -1) or _is_result(tokens, index, 1):
+        return True
     if after == "/" and number.last == index + 1 and touches(tokens, number.last) and number.last + 1 < len(tokens):
         return _is_score(tokens, number.last)
     return _is_denominator(tokens, index, number)
@@ -52,6 +55,18 @@ def _opens(tokens: list[Token], index: int, number: Number) -> bool:
     if index < 2:
         return number.value < 10
     return tokens[index - 2].kind is TokenKind.SIGN
+
+
+def _is_result(tokens: list[Token], index: int, step: int) -> bool:
+    """Whether a dash joins a number to one that is not larger, as in the result of a game: `2-1`, `89-89`."""
+    if text_at(tokens, index + step) not in _DASHES or not 0 <= index + 2 * step < len(tokens):
+        return False
+    first, last = sorted((index, index + 2 * step))
+    won, lost = tokens[first].text, tokens[last].text
+    if not (won.isdecimal() and lost.isdecimal() and touches(tokens, last) and touches(tokens, last - 1)):
+        return False
+    behind = text_at(tokens, last + 1)
+    return int(lost) <= int(won) and behind not in _DASHES and unit_at(tokens, last + 1) is None
 
 
 def _is_score(tokens: list[Token], slash: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from extractors.core import grammar
 from extractors.nouns import is_plural
 from extractors.number_words import Number
-from extractors.tokens import Token, TokenKind, text_at, touches
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import glued_unit, unit_at
 
 _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
+_DOLLAR = "$"
 _SIGNS = frozenset(("-", "−", "–"))
 SHORTEST_PLURAL = 3
 
@@ -27,22 +28,40 @@ def _is_exponent(tokens: list[Token], index: int, number: Number) -> bool:
     unit = tokens[index - 2]
     if unit.kind is not TokenKind.WORD or touches(tokens, index - 1):
         return False
+    if number.last < len(tokens) and unit_at(tokens, number.last) is not None:
+        return False
     return len(unit.text) <= 3 or unit_at(tokens, index - 2) is not None
 
 
 def _is_glued_before(tokens: list[Token], index: int) -> bool:
-    """Whether a number hangs on a word or a sign that makes it part of a name: `item-5`, `x_3`, `’95`."""
+    """Whether a number hangs on what makes it part of a name: `item-5`, `x_3`, `’95`; `$US5` is an amount."""
     if not touches(tokens, index) or tokens[index - 1].text in _OPEN:
         return False
     sign = tokens[index - 1].text
     if sign not in grammar("before glued"):
-        return True
+        return not (text_at(tokens, index - 2) == _DOLLAR and touches(tokens, index - 1))
     if not touches(tokens, index - 1):
         return False
     kind = tokens[index - 2].kind
     if sign == "/":
         return kind is TokenKind.NAME
-    return sign == "-" and kind is not TokenKind.NUMBER and unit_at(tokens, index - 2) is None
+    if sign == "-" and (
+        low_at(tokens, index - 2) in grammar("hyphened to an amount") or _is_hyphened_range(tokens, index)
+    ):
+        return False
+    return sign == "-" and kind is not TokenKind.NUMBER and not _is_measured(tokens, index - 2)
+
+
+def _is_hyphened_range(tokens: list[Token], index: int) -> bool:
+    """The 60 of `0-to-60-mph`."""
+    if low_at(tokens, index - 2) != "to" or index < len(("0", "-", "to", "-")):
+        return False
+    return text_at(tokens, index - 3) == "-" and tokens[index - 4].kind is TokenKind.NUMBER
+
+
+def _is_measured(tokens: list[Token], index: int) -> bool:
+    """Whether a unit stands at token `index`, behind its number: the V of `5V-12V`, not of `V-12`."""
+    return unit_at(tokens, index) is not None and index > 0 and tokens[index - 1].kind is TokenKind.NUMBER
 
 
 def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
@@ -50,7 +69,7 @@ def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
     if not touches(tokens, number.last) or tokens[number.last].kind is TokenKind.SIGN or number.nines:
         return False
     text = tokens[number.last].text
-    if _is_glued_name(tokens, number, text):
+    if _is_glued_name(tokens, number, text) or _is_ordinal(tokens[number.first].text, text):
         return True
     if glued_unit(text) is not None or unit_at(tokens, number.last) is not None:
         return False
@@ -63,6 +82,11 @@ def _is_glued_name(tokens: list[Token], number: Number, text: str) -> bool:
         return False
     follows = number.last + 1 < len(tokens) and tokens[number.last + 1].kind is TokenKind.WORD
     return text.isupper() or follows
+
+
+def _is_ordinal(digits: str, ending: str) -> bool:
+    """`71st` and `2nd`; `11st` is a weight."""
+    return ending == "st" and digits[-1:] == "1" and digits[-2:] != "11"
 
 
 def _is_counted(text: str) -> bool:

@@ -9,7 +9,7 @@ from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, lows, past_brackets, touches
 
-LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS = 3, 5, 10
+LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS, MOST_PERCENT = 3, 5, 10, 1000
 _LOSE_DASHES = frozenset(("duration", "count"))
 _LEND_FORWARD = frozenset(("money", "prefix", "port"))
 
@@ -21,7 +21,7 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
         here, following = result[place], result[place + 1]
         if _lends_rate(here, following) and _spreads(lows(tokens, here.last, following.first)):
             result[place] = replace(here, unit=following.unit)
-        elif here.unit.dimension == "count" and _lends(following) and joins(tokens, here.number.last, following.first):
+        elif here.unit.dimension == "count" and _lends(following) and _are_of_one_list(tokens, here, following):
             result[place] = replace(here, unit=following.unit, concept=following.concept, last=here.number.last)
     for place in range(1, len(result)):
         here, before = result[place], result[place - 1]
@@ -30,6 +30,14 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
         elif here.bare and before.unit.dimension in _LEND_FORWARD and joins(tokens, before.last, here.first):
             result[place] = replace(here, unit=before.unit, concept=before.concept)
     return result
+
+
+def _are_of_one_list(tokens: list[Token], here: Draft, following: Draft) -> bool:
+    """Whether a joint ties two items; a lone comma ties no index to a share: `ended at 16,644, 16 per cent higher`."""
+    if not joins(tokens, here.number.last, following.first):
+        return False
+    apart = following.unit.dimension == "percent" and here.number.value > MOST_PERCENT
+    return not (apart and lows(tokens, here.number.last, following.first) == [","])
 
 
 def _lends(draft: Draft) -> bool:
@@ -81,6 +89,8 @@ def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
     ):
         return False
     opening = lows(tokens, low.first - 4, low.first)
+    if words[0] == ")" and "(" not in words:
+        return False
     dashed = not grammar("dashes").isdisjoint(words)
     if "between" in opening:
         return dashed or "and" in words or "to" in words or "&" in words
@@ -128,7 +138,9 @@ def _is_tight(tokens: list[Token], low: Draft, high: Draft) -> bool:
 
 
 def _is_no_step(words: list[str], opening: list[str]) -> bool:
-    """`increased 5 to 10` and `scale 5 to 10` tell of a change, not of a range."""
+    """`increased 5 to 10`, `up 5 to 10` and `scale 5 to 10` tell of a change, not of a range."""
+    if opening[-1:] in (["up"], ["down"]):
+        return False
     if words[0] not in grammar("range words") and words[0] != "up":
         return True
     return grammar("changes").isdisjoint(opening) and ("from" in opening or "scale" not in opening)

@@ -8,7 +8,8 @@ from extractors.units import Unit, per, unit_at
 
 _BEHIND_SLASH = frozenset(("size",))
 _ARTICLES = frozenset(("a", "an"))
-_PER_TIME = frozenset(("money", "count", "size", "iops", "percent"))
+_PER_TIME = frozenset(("money", "count", "size", "iops", "percent", "volume", "mass", "ratio"))
+_PER_MEASURE = frozenset(("volume", "mass", "area", "length"))
 _PER_SIZE = frozenset(("iops", "money", "count", "bandwidth"))
 _NEVER_PER_THING = frozenset(("duration", "percent", "count", "size"))
 
@@ -16,7 +17,7 @@ _NEVER_PER_THING = frozenset(("duration", "percent", "count", "size"))
 def rated(tokens: list[Token], unit: Unit, last: int) -> tuple[Unit, int]:
     """The unit with all it is per, and the index after it."""
     while True:
-        found = _every(tokens, last) or _every_thing(tokens, unit, last)
+        found = _every(tokens, unit, last) or _every_thing(tokens, unit, last)
         rate = _rate(unit, found[0], low_at(tokens, last)) if found is not None else None
         if found is None or rate is None:
             return unit, last
@@ -49,13 +50,17 @@ def _is_rate(tokens: list[Token], index: int, end: int) -> bool:
     return not tokens[index + 1].low.endswith("s") and low_at(tokens, end) not in grammar("behind a date")
 
 
-def _every(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
-    """The unit behind `per`; a slash between blanks is one before a size: `500 IOPS / GB`, but not `900 s / 15 min`."""
+def _every(tokens: list[Token], unit: Unit, index: int) -> tuple[Unit, int] | None:
+    """The unit behind `per`, or `a` as in `$52 a barrel`.
+
+    A slash between blanks is one before a size: `500 IOPS / GB`, but not `900 s / 15 min`.
+    """
     if low_at(tokens, index) not in grammar("per"):
         return None
-    if tokens[index].low in _ARTICLES:
-        return per_time(tokens, index)
     found = unit_at(tokens, index + 1)
+    if tokens[index].low in _ARTICLES:
+        by_measure = unit.dimension == "money" and found is not None and found[0].dimension in _PER_MEASURE
+        return found if by_measure else per_time(tokens, index)
     if tokens[index].low == "/" and not (touches(tokens, index) or touches(tokens, index + 1)):
         return found if found is not None and found[0].dimension in _BEHIND_SLASH else None
     return found
@@ -63,7 +68,7 @@ def _every(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
 
 def _rate(unit: Unit, every: Unit, mark: str) -> Unit | None:
     timed = every.dimension == "duration"
-    if mark in grammar("each") and not (timed and unit.dimension in _PER_TIME):
+    if mark in grammar("each") and not (timed and unit.dimension in _PER_TIME) and unit.dimension != "money":
         return None
     if timed and unit.dimension != "duration":
         return per(unit, every)

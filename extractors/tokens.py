@@ -37,7 +37,7 @@ _TEMPLATE = r"""
     | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\b(?!:)|\d{1,4}(?:[-/.])\d{1,2}(?:[-/.])\d{2,4}\b(?!\.?\d))
     | (?P<address>\d+(?:\.\d+){2,}(?:/\d+)?|(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:/]*|0x[0-9A-Fa-f]+)
     | (?P<number>
-        (?<![^\W_])
+        (?:(?<![^\W_])|(?<=\$US)|(?<=\$(?:AU|CA|HK|NZ))|(?<=\$[ACS]))
         (?:
           COMMA
           \d{1,3}(?:[,_'’\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?
@@ -49,6 +49,7 @@ _TEMPLATE = r"""
         | \.\d+
         )
       )
+    | (?P<land>(?<=\$)(?:US|AU|CA|HK|NZ|[ACS])(?=\d))
     | (?P<name>[^\W\d_][^\W_]*(?:[._][^\W_]+){0,12}\d[^\W_]*(?:\.[^\W_]+)*)
     | (?P<word>[^\W\d_]+(?:(?:['’.&]|_+)[^\W\d_]+)*(?:\+{2}|\#)?)
     | (?P<sign><=|>=|=<|=>|->|→|\.\.\.?|[^\s])
@@ -59,6 +60,7 @@ _KINDS = {
     "clock": TokenKind.NAME,
     "address": TokenKind.NAME,
     "number": TokenKind.NUMBER,
+    "land": TokenKind.WORD,
     "name": TokenKind.NAME,
     "word": TokenKind.WORD,
     "sign": TokenKind.SIGN,

@@ -14,10 +14,10 @@ def letter_unit(tokens: list[Token], index: int) -> Unit | None:
     letter = tokens[index].text
     per_second = text_at(tokens, index + 1) == "/" and low_at(tokens, index + 2) in {"s", "sec", "second"}
     if letter in _BYTES and (per_second or _ends(tokens, index + 1)):
-        return unit_with(_BYTES[letter]) if per_second or _speaks_of(tokens, "bytes") else None
+        return unit_with(_BYTES[letter]) if per_second or speaks_of(tokens, "bytes") else None
     if letter == "k" and per_second:
         return unit_with("KB")
-    if letter == "m" and not _speaks_of(tokens, "time"):
+    if letter == "m" and not speaks_of(tokens, "time"):
         found = unit_at(tokens, index)
         return found[0] if found else None
     return glued_unit(letter)
@@ -30,7 +30,8 @@ def _ends(tokens: list[Token], index: int) -> bool:
     )
 
 
-def _speaks_of(tokens: list[Token], topic: str) -> bool:
+def speaks_of(tokens: list[Token], topic: str) -> bool:
+    """Whether a text has a word of a group of `packs/core/grammar.yaml`."""
     words = grammar(topic)
     return any(token.text in words or token.low in words for token in tokens)
 

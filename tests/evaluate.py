@@ -1,6 +1,6 @@
 """Accuracy of extraction and findings on the gold labels: the table `make eval` prints, and the floors CI holds.
 
-Usage: python -m tests.evaluate [--notes FOLDER] [--floors]
+Usage: python -m tests.evaluate [--notes FOLDER] [--news FILE] [--floors]
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from extractors.notes import read_notes
 from extractors.packs.schema import Pack, read_pack
 from tests.evaluation.findings import planted, seed_near, seed_restated, seed_text
 from tests.evaluation.grobid import grobid
+from tests.evaluation.news import news, read_news
 from tests.evaluation.notes import labelled_notes, notes_of_others
 from tests.evaluation.seed import seed, seed_duplicates, seed_findings
 from tests.evaluation.subjects import keys_of_others, subjects_of_others
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; with --floors fail when a figure falls below its floor."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--notes", type=Path, help="folder with the labelled notes by others")
+    parser.add_argument("--news", type=Path, help="labelled news sentences, as NewsQuant.json")
     parser.add_argument("--floors", action="store_true", help="exit 1 when a figure is below its floor")
     options = parser.parse_args(arguments)
     pack: Pack = read_pack(AWS)
@@ -66,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name:36} {value:g}")
     if options.notes:
         print_notes_of_others(options.notes, pack, extractor)
+    if options.news:
+        print_news(options.news)
     broken = list(out_of_bounds(figures)) if options.floors else []
     for line in broken:
         print(line, file=sys.stderr)
@@ -94,6 +98,14 @@ def print_notes_of_others(folder: Path, pack: Pack, extractor: Extractor) -> Non
         print(f"pairs with one fact_key: {keys_of_others(notes)}")
     for name, share in verdicts_of_others(folder, extractor, pack).items():
         print(f"notes of others, {name}: {share.right} of {share.gold} ({share.recall:.2f})")
+
+
+def print_news(file: Path) -> None:
+    """Print what quantities of news sentences are right, by halves: the failures of the first have been read."""
+    sentences = read_news(file)
+    for half, part in (("even", sentences[::2]), ("odd", sentences[1::2]), ("all", sentences)):
+        for name, score in news(part).items():
+            print(f"news, {half} sentences, {name}: {score}")
 
 
 def out_of_bounds(figures: Mapping[str, float]) -> Iterator[str]:
