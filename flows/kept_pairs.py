@@ -1,4 +1,4 @@
-"""Verdicts on pairs of sentences, kept from one run over the same notes to the next."""
+"""Verdicts on pairs of sentences: known within one process, or kept from one run over the same notes to the next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ from flows.extraction_cache import ExtractionCache
 from flows.fingerprint import SIZE, code_fingerprint
 
 
-class KeptPairs:
+class KnownPairs:
+    """What is known of pairs for as long as somebody holds it."""
+
+    def __init__(self, memory: PairMemory | None = None) -> None:
+        """Go on with what is known, if there is something."""
+        self.memory = memory or PairMemory()
+
+    def save(self) -> None:
+        """Keep nothing for later."""
+
+
+class KeptPairs(KnownPairs):
     """The memory of one collection of notes, named by their paths and the code that judges."""
 
     def __init__(self, cache: ExtractionCache, paths: Sequence[str]) -> None:
@@ -22,7 +33,7 @@ class KeptPairs:
         self._cache = cache
         self._key = blake2b(b"pairs\0" + places, key=code_fingerprint(), digest_size=SIZE).digest()
         kept = cache.recall((self._key,)).get(self._key)
-        self.memory = PairMemory(*msgspec.msgpack.decode(kept, type=tuple[bytes, bytes])) if kept else PairMemory()
+        super().__init__(PairMemory(*msgspec.msgpack.decode(kept, type=tuple[bytes, bytes])) if kept else None)
         self._before = self._content()
 
     def save(self) -> None:

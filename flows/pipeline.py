@@ -10,7 +10,6 @@ from pathlib import Path
 from expectations.check import check as check_evidence
 from expectations.comments.told import told_days
 from expectations.evidence import Evidence
-from expectations.pair_memory import PairMemory
 from expectations.rules import time_sensitive
 from expectations.within import Said, said_of
 from extractors.files import Found, find_files
@@ -20,7 +19,7 @@ from flows.dates import LineDates, dated_fact, dated_note
 from flows.extraction import Plan, gathered, plan
 from flows.extraction_cache import ExtractionCache
 from flows.kept_dates import kept_line_dates
-from flows.kept_pairs import KeptPairs
+from flows.kept_pairs import KeptPairs, KnownPairs
 from flows.note_work import NoteWork
 from flows.notifications import file as told_file
 from flows.overrides import told_as_of
@@ -50,7 +49,7 @@ class Material:
     pack: Pack
     unsaved: frozenset[str] = frozenset()
     said: Mapping[str, Said] = field(default_factory=dict)
-    pairs: KeptPairs | None = None
+    pairs: KnownPairs = field(default_factory=KnownPairs)
     cache: ExtractionCache = field(default_factory=lambda: ExtractionCache(None))
 
 
@@ -151,12 +150,11 @@ def judge(material: Material, settings: Settings, stages: Stages) -> Audit:
             settings.review_after,
             notes,
             told_days(notes),
-            pairs=material.pairs.memory if material.pairs else PairMemory(),
+            pairs=material.pairs.memory,
         )
         said = said_of(notes, material.facts, material.pack, material.said)
         outcome = check_evidence(evidence, rules, said=said)
-        if material.pairs:
-            material.pairs.save()
+        material.pairs.save()
         findings, reasons = set_aside(outcome.findings, notes, settings)
     return Audit(
         notes=notes,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
+from expectations.pair_memory import PairMemory
 from extractors.files import shown
 from flows.editor.actions import actions_of
 from flows.editor.carried import carried
@@ -16,6 +18,8 @@ from flows.editor.desk import Desk
 from flows.editor.projects import Project, project_of, settings_of
 from flows.editor.view import View, Viewer
 from flows.exits import Stop
+from flows.extraction_cache import ExtractionCache
+from flows.kept_pairs import KeptPairs
 from flows.pipeline import inspect
 from flows.settings import Settings, resolve
 from flows.stages import Stages
@@ -122,6 +126,44 @@ def test_only_a_changed_note_is_read_again(settings: Settings) -> None:
     after = {fact.place.path: fact for fact in desk.check({}).facts}
     assert after["notes/a.md"] is before["notes/a.md"]
     assert after["notes/b.md"] is not before["notes/b.md"]
+
+
+def test_what_was_typed_is_not_read_again_when_it_is_saved(settings: Settings) -> None:
+    Path("notes/a.md").write_text("The lamp stands on a desk.\n", encoding="utf-8")
+    desk = Desk(settings)
+    (typed,) = desk.check({"notes/a.md": f"{STALE}\n"}).facts
+    Path("notes/a.md").write_text(f"{STALE}\n", encoding="utf-8")
+    desk.refresh()
+    (saved,) = desk.check({}).facts
+    assert saved is typed
+    (again,) = desk.check({"notes/a.md": f"{STALE}\n"}).facts
+    assert again is typed
+
+
+def test_a_text_that_is_typed_is_read_within_the_limits_of_the_settings(settings: Settings) -> None:
+    desk = Desk(replace(settings, max_line_characters=20))
+    audit = desk.check({"notes/a.md": f"{STALE}\n"})
+    assert (audit.facts, [entry.path for entry in audit.skipped]) == ((), ["notes/a.md"])
+
+
+def test_verdicts_on_pairs_of_sentences_are_kept_between_keystrokes_and_from_desk_to_desk(settings: Settings) -> None:
+    settings = replace(settings, cache="cache")
+    words = "The old lamp on the wide desk by the window shines all through the night"
+    Path("notes/a.md").write_text(f"{words}.\n\n{words} of winter.\n", encoding="utf-8")
+    desk = Desk(settings)
+    expected = desk.check({}).findings
+    assert [finding.rule for finding in expected] == ["near-duplicate"]
+    assert desk.check({"notes/b.md": "A lamp.\n"}).findings == expected
+    desk.check_alone("notes/b.md", "A lamp.\n")  # which knows of no pair, and does not forget the others
+    desk.refresh()
+
+    def kept() -> PairMemory:
+        return KeptPairs(ExtractionCache(Path("cache")), settings.paths).memory
+
+    assert kept().alike
+    before = kept()
+    assert Desk(settings).check({}).findings == expected
+    assert kept() == before
 
 
 def test_a_file_that_is_left_out_has_no_name_and_a_new_one_has(settings: Settings) -> None:

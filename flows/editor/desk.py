@@ -14,6 +14,7 @@ from extractors.files import Found, TextFile, shown
 from extractors.model import Note
 from flows.dates import LineDates, line_dates
 from flows.extraction import gathered
+from flows.kept_pairs import KeptPairs, KnownPairs
 from flows.note_work import NoteWork, work_on
 from flows.packs import load_packs
 from flows.pipeline import Material, ageing, dated, extract, joined, judge, read, recall
@@ -45,18 +46,19 @@ class Desk:
         self._saved: dict[str, Held] = {}
         self._typed: dict[str, Held] = {}
         self._dates: dict[str, tuple[str, LineDates]] = {}
+        self._pairs: KnownPairs = KnownPairs()
         self.seconds = 0.0  # that the last check of all notes took
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the files again: some may be new, changed or gone."""
+        """Look at the files again: some may be new, changed or gone. What was typed and then saved is known already."""
         self._found = read(self.settings, Stages())
         self._names = {os.path.realpath(file.path): file.path for file in self._found.files}
-        kept = {file.path: self._saved[file.path] for file in self._found.files if self._is_saved(file)}
-        new = Found(tuple(file for file in self._found.files if file.path not in kept))
-        known = recall(new, self._pack, self.settings, Stages())
-        works = gathered(known, extract(known, self._pack, self.settings, Stages()))
-        self._saved = kept | {file.path: Held(file.text, works[file.path]) for file in new.files}
+        known = {file.path: held for file in self._found.files if (held := self._held(file))}
+        new = Found(tuple(file for file in self._found.files if file.path not in known))
+        self._saved = known | (self._read(new) if new.files else {})
+        self._typed = {path: held for path, held in self._typed.items() if held is not self._saved.get(path)}
+        self._pairs.save()
 
     def name_of(self, path: str) -> str | None:
         """Give the name a note goes by in findings; None for a file that the settings leave out."""
@@ -67,30 +69,40 @@ class Desk:
     def check(self, open_texts: Mapping[str, str]) -> Audit:
         """Check all notes; `open_texts` stand in for files, by name."""
         start = time.perf_counter()
-        audit = self._check({file.path: file.text for file in self._found.files} | dict(open_texts), open_texts)
+        texts = {file.path: file.text for file in self._found.files} | dict(open_texts)
+        audit = self._check(texts, open_texts, KnownPairs(self._pairs.memory))
         self.seconds = time.perf_counter() - start
         return audit
 
     def check_alone(self, path: str, text: str) -> Audit:
         """Check one note as if there were no other; whether it suppresses anything cannot be told then."""
-        audit = self._check({path: text}, {path: text})
+        audit = self._check({path: text}, {path: text}, KnownPairs())
         told = tuple(finding for finding in audit.findings if finding.rule != unused_suppression.NAME)
         return replace(audit, findings=told)
 
-    def _check(self, texts: Mapping[str, str], unsaved: Iterable[str]) -> Audit:
-        works = [self._work_on(TextFile(path, text)) for path, text in sorted(texts.items())]
+    def _check(self, texts: Mapping[str, str], unsaved: Iterable[str], pairs: KnownPairs) -> Audit:
+        files = (TextFile(path, text, self.settings.limits) for path, text in sorted(texts.items()))
+        works = [self._work_on(file) for file in files]
         material = joined(works, self._found.skipped, self._pack)
-        return self._judge(replace(material, unsaved=frozenset(unsaved)))
+        return self._judge(replace(material, unsaved=frozenset(unsaved), pairs=pairs))
 
-    def _is_saved(self, file: TextFile) -> bool:
-        held = self._saved.get(file.path)
-        return held is not None and held.text == file.text
+    def _read(self, new: Found) -> dict[str, Held]:
+        """Work on files that nobody has typed here; what earlier runs know of them, and of pairs, is recalled."""
+        known = recall(new, self._pack, self.settings, Stages())
+        works = gathered(known, extract(known, self._pack, self.settings, Stages()))
+        if not self._saved:
+            self._pairs = KeptPairs(known.cache, self.settings.paths)
+        return {file.path: Held(file.text, works[file.path]) for file in new.files}
+
+    def _held(self, file: TextFile) -> Held | None:
+        """Find what is known of a text, saved or typed."""
+        held = (works.get(file.path) for works in (self._saved, self._typed))
+        return next((known for known in held if known and known.text == file.text), None)
 
     def _work_on(self, file: TextFile) -> NoteWork:
-        for held in (self._saved.get(file.path), self._typed.get(file.path)):
-            if held and held.text == file.text:
-                return held.work
-        held = self._typed[file.path] = Held(file.text, work_on(file, self._extractor, self._pack))
+        held = self._held(file)
+        if held is None:
+            held = self._typed[file.path] = Held(file.text, work_on(file, self._extractor, self._pack))
         return held.work
 
     def _judge(self, material: Material) -> Audit:
