@@ -56,7 +56,7 @@ class Viewer:
         self._codec = codec
         self._findings = active(audit.findings)
         self._notebook = Notebook(audit.notes)
-        self._edits = edits_of(audit)
+        self._edits = edits_of(audit, self._notebook)
 
     def view(self, uri: str, path: str, version: int | None) -> View:
         """Show what concerns one note."""

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from difflib import diff_bytes, unified_diff
+from io import BytesIO
 
 _NO_LINE_END = b"\n\\ No newline at end of file\n"
 _ODD = re.compile(rb'[\x00-\x1f"\\\x7f]')
@@ -14,7 +15,8 @@ _ESCAPES = {b"\t": b"\\t", b"\n": b"\\n", b"\r": b"\\r", b'"': b'\\"', b"\\": b"
 
 def patch(path: str, before: bytes, after: bytes) -> bytes:
     """Write a unified diff of one file; empty when nothing changed."""
-    return b"".join(_lines(os.fsencode(path.lstrip("/")), _split(before), _split(after)))
+    old, new = (BytesIO(data).readlines() for data in (before, after))  # only a line feed ends a line, as git sees it
+    return b"".join(_lines(os.fsencode(path.lstrip("/")), old, new))
 
 
 def _lines(path: bytes, before: list[bytes], after: list[bytes]) -> Iterator[bytes]:
@@ -32,9 +34,3 @@ def _header(path: bytes) -> bytes:
 
 def _escaped(found: re.Match[bytes]) -> bytes:
     return _ESCAPES.get(found.group(), b"\\%03o" % found.group()[0])
-
-
-def _split(data: bytes) -> list[bytes]:
-    """Cut a file into its lines, line ends kept; only a line feed ends one, as git sees it."""
-    lines = data.split(b"\n")
-    return [line + b"\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

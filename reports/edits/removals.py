@@ -17,9 +17,8 @@ from reports.notebook import Notebook
 _NEAR_BEGINNING = 2
 
 
-def removals(audit: Audit) -> Iterator[Edit]:
+def removals(audit: Audit, notebook: Notebook) -> Iterator[Edit]:
     """Give the removal of every item that is a copy and stands on lines of its own."""
-    notebook = Notebook(audit.notes)
     names = names_of(audit.pack)
     for copy in copied_items(audit, notebook):
         if _is_statement(copy) and (copy.beside or _names_its_subject(copy, names)):

@@ -40,9 +40,8 @@ class _Stretch:
         return self.passage.plain[self.start : self.end]
 
 
-def replacements(audit: Audit) -> Iterator[Edit]:
+def replacements(audit: Audit, notebook: Notebook) -> Iterator[Edit]:
     """Give the edits of every finding that suggests other words for its place."""
-    notebook = Notebook(audit.notes)
     safety = Safety(audit)
     for finding in active(audit.findings):
         marked = _marked(finding, notebook)

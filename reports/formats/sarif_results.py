@@ -39,7 +39,7 @@ class Results:
         self._states = _baseline_states(audit)
         self._reasons = audit.reasons
         self._edits: dict[str, list[Edit]] = defaultdict(list)
-        for edit in edits_of(audit):
+        for edit in edits_of(audit, self._notebook):
             self._edits[edit.finding_id].append(edit)
 
     def result(self, finding: Finding) -> dict[str, Any]:
