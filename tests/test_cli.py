@@ -120,6 +120,13 @@ def test_quantities_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys
     assert [(line["line"], line["text"]) for line in lines] == [(1, "15 minutes"), (1, "2 h")]
 
 
+def test_quantities_counts_lines_as_editors_do(capsys: Captured) -> None:
+    Path("a.txt").write_bytes("a page\fbreak\u2028and\x85others\r\n5 minutes\r6 hours\n7 days".encode())
+    assert run(["quantities", "a.txt"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(entry["line"], entry["text"]) for entry in found] == [(2, "5 minutes"), (3, "6 hours"), (4, "7 days")]
+
+
 def test_quantities_refuses_what_is_no_text(capsys: Captured) -> None:
     Path("a.txt").write_bytes(b"\xff\xff")
     assert run(["quantities", "a.txt"]) == Exit.INCOMPLETE
