@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import faulthandler
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.lamp_folder import furnish
 
 ENDING_SECONDS = 120
 
@@ -18,6 +21,13 @@ def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NOTEAUDIT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def lamp_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of a test: it holds a pack as `lamp`, and nothing else."""
+    monkeypatch.chdir(tmp_path)
+    return furnish(tmp_path)
 
 
 def pytest_unconfigure() -> None:

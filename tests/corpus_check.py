@@ -19,8 +19,8 @@ from typing import NamedTuple
 from extractors.files import TextFile, iter_files
 from flows.cli import run
 from flows.exits import Exit
+from tests.today import TODAY
 
-AS_OF = "2026-11-25"
 FORMATS = ("text", "json", "sarif", "github", "junit")
 _SKIPPED = re.compile(r".+: not read: .+")
 _EXPECTED = frozenset((Exit.CLEAN, Exit.FINDINGS, Exit.INCOMPLETE, Exit.EMPTY))
@@ -54,7 +54,7 @@ def problems(folder: Path) -> Iterator[str]:
 
 def check(paths: Sequence[str], name: str) -> Said:
     """Run `noteaudit check` on paths."""
-    return noteaudit(["check", *paths, "--format", name, "--as-of", AS_OF])
+    return noteaudit(["check", *paths, "--format", name, "--as-of", TODAY.isoformat()])
 
 
 def noteaudit(arguments: Sequence[str]) -> Said:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from expectations.check import check
@@ -23,11 +22,11 @@ from tests.evaluation.notes import labelled_notes, notes_of_others
 from tests.evaluation.seed import seed, seed_duplicates, seed_findings
 from tests.evaluation.subjects import keys_of_others, subjects_of_others
 from tests.evaluation.verdicts import verdicts_of_others
+from tests.today import TODAY
 
 HERE = Path(__file__).parent
 NOTES = HERE.parent / "notes"
 AWS = HERE.parent / "extractors" / "packs" / "aws"
-TODAY = date(2026, 11, 25)
 # How the labelled notes by others are divided; what each was labelled for stands in gold/README.md.
 SPLITS = ("dev", "test", "second-aws", "second-azure", "third", "fourth")
 FLOORS = {

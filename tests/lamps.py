@@ -17,13 +17,11 @@ from reports.audit import Audit
 from reports.cleaning.cards import Worthy, cards, sure
 from reports.cleaning.clean import clean
 from reports.cleaning.export import Material
+from tests.today import TODAY
 
-AS_OF = date(2026, 11, 25)
 STARTED = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SOURCE = "Lamp handbook, page 4"
 CHECKED = date(2026, 11, 1)
-STALE = "The lamp has a maximum timeout of 5 minutes.\n"
-FRESH = "The lamp has a maximum timeout of 15 minutes.\n"
 
 
 def _limit(bound: Bound, *values: tuple[str, date | None], when: tuple[str, ...] = ()) -> Limit:
@@ -79,13 +77,13 @@ TORCH = Entity(
 PACK = Pack(name="lamps", entities={entity.id: entity for entity in (LAMP, SHADE, TORCH)})
 
 
-def audit_of(*texts: str, as_of: date = AS_OF) -> Audit:
+def audit_of(*texts: str, as_of: date = TODAY) -> Audit:
     """Read and judge texts as the notes a.md, b.md, ..."""
     notes = tuple(read_text(text, f"{name}.md") for name, text in zip("abcdefgh", texts, strict=False))
     return judged(notes, as_of)
 
 
-def judged(notes: tuple[Note, ...], as_of: date = AS_OF) -> Audit:
+def judged(notes: tuple[Note, ...], as_of: date = TODAY) -> Audit:
     """Judge notes."""
     extractor = Extractor(PACK)
     facts = tuple(fact for note in notes for fact in extractor.facts(note))
@@ -95,7 +93,7 @@ def judged(notes: tuple[Note, ...], as_of: date = AS_OF) -> Audit:
     return Audit(notes, (), facts, findings, outcome.coverage, PACK, as_of, STARTED, RULES, reasons=reasons)
 
 
-def material_of(*texts: str, worthy: Worthy = sure, as_of: date = AS_OF) -> Material:
+def material_of(*texts: str, worthy: Worthy = sure, as_of: date = TODAY) -> Material:
     """Make what an export is given out of texts."""
     audit = audit_of(*texts, as_of=as_of)
     cleaned = clean(audit)

@@ -19,17 +19,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from itertools import product
 from pathlib import Path
 from random import Random
+
+from tests.today import TODAY
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from flows.cli import SELDOM
 from tests.scale_notes import NOTES, mutated, words_by_shape, write_notes
 
-AS_OF = date(2026, 11, 25)
 CHANGED = "\nAWS Lambda has a timeout of 99 minutes.\n"
 WORDS_OF_DENSE_NOTE = 120
 Figures = dict[str, tuple[float, float]]
@@ -64,7 +64,7 @@ def _stages(folder: Path, cache: Path, prefix: str) -> Figures:
     from flows.settings import Settings
     from flows.stages import Stages
 
-    settings, stages, clock = Settings(AS_OF, (str(folder),), cache=str(cache)), Stages(), Clock()
+    settings, stages, clock = Settings(TODAY, (str(folder),), cache=str(cache)), Stages(), Clock()
     with clock(f"{prefix}read"):
         pack, found = load(settings, stages), read(settings, stages)
     with clock(f"{prefix}recall"):
@@ -136,7 +136,7 @@ def facts(count: int) -> Figures:
         found.extend(extractor.facts(read_text(text, f"{len(found)}.txt")))
     varied = tuple(_varied(fact, chance) for fact in found[:count])
     with clock("all rules"):
-        check(Evidence(varied, (), pack, AS_OF))
+        check(Evidence(varied, (), pack, TODAY))
     return clock.figures
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -24,10 +23,10 @@ from reports.anki.note_type import FIELDS, FILLED, PERSONAL, NoteType, style, te
 from reports.cleaning.cards import cards, sure
 from reports.cleaning.export import Material
 from reports.exports import EXPORTS
-from tests.lamps import STALE, STARTED, material_of
+from tests.lamp_folder import STALE
+from tests.lamps import STARTED, material_of
 from tests.sample_audit import ATTACK
 
-LAMP = Path(__file__).parent / "cases" / "lamp"
 TIMEOUT = guid_of("lamp/timeout/max/", NoteType.QUESTION)
 KETTLE = "The kettle boils for at least 3 minutes before it stops.\n"
 PAIR = f"{STALE}\n{KETTLE}"
@@ -35,11 +34,9 @@ GOOD = 3
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(LAMP, tmp_path / "lamp")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes").mkdir()
-    return tmp_path
+def here(lamp_folder: Path) -> Path:
+    (lamp_folder / "notes").mkdir()
+    return lamp_folder
 
 
 @pytest.fixture

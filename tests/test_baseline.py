@@ -11,28 +11,19 @@ import pytest
 from flows.baseline_file import DEFAULT, Entry, read_baseline, write_baseline
 from flows.cli import run
 from flows.exits import Exit, Stop
+from tests.lamp_folder import FRESH, PACK, STALE, write
 
-CASES = Path(__file__).parent / "cases"
-OLD = "The lamp has a maximum timeout of 5 minutes.\n"
-NEW = "The lamp has a maximum timeout of 15 minutes.\n"
 Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(CASES / "lamp", tmp_path / "lamp")
-    monkeypatch.chdir(tmp_path)
-    write("notes/a.md", OLD)
-    return tmp_path
-
-
-def write(name: str, text: str) -> None:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_text(text, encoding="utf-8")
+def here(lamp_folder: Path) -> Path:
+    write("notes/a.md", STALE)
+    return lamp_folder
 
 
 def noteaudit(*arguments: str) -> int:
-    return run([*arguments, "--pack", str(Path(__file__).parent / "cases" / "lamp"), "--as-of", "2026-11-23"])
+    return run([*arguments, "--pack", str(PACK), "--as-of", "2026-11-23"])
 
 
 def entries() -> list[tuple[str, str, int]]:
@@ -97,13 +88,13 @@ def test_it_moves_with_its_notes(here: Path, tmp_path_factory: pytest.TempPathFa
 
 def test_lines_may_move_and_wrap() -> None:
     noteaudit("baseline", "create", "notes")
-    write("notes/a.md", f"# Lamps\n\nA lamp gives light.\n\n{OLD.replace('maximum ', 'maximum' + chr(10))}")
+    write("notes/a.md", f"# Lamps\n\nA lamp gives light.\n\n{STALE.replace('maximum ', 'maximum' + chr(10))}")
     assert noteaudit("check", "notes") == Exit.CLEAN
 
 
 def test_the_same_again_in_the_same_note_is_new(capsys: Captured) -> None:
     noteaudit("baseline", "create", "notes", "--select", "stale")
-    write("notes/a.md", f"{OLD}\nAnother line.\n\n{OLD}")
+    write("notes/a.md", f"{STALE}\nAnother line.\n\n{STALE}")
     capsys.readouterr()
     assert noteaudit("check", "notes", "--select", "stale") == Exit.FINDINGS
     assert "1 error (1 known)" in capsys.readouterr().out
@@ -111,12 +102,12 @@ def test_the_same_again_in_the_same_note_is_new(capsys: Captured) -> None:
 
 def test_the_same_in_another_note_is_new() -> None:
     noteaudit("baseline", "create", "notes")
-    write("notes/b.md", OLD)
+    write("notes/b.md", STALE)
     assert noteaudit("check", "notes", "--select", "stale") == Exit.FINDINGS
 
 
 def test_what_a_note_suppresses_needs_no_baseline(capsys: Captured) -> None:
-    write("notes/a.md", f"<!-- noteaudit: ignore[stale-limit] -->\n{OLD}")
+    write("notes/a.md", f"<!-- noteaudit: ignore[stale-limit] -->\n{STALE}")
     noteaudit("baseline", "create", "notes")
     assert entries() == []
 
@@ -124,7 +115,7 @@ def test_what_a_note_suppresses_needs_no_baseline(capsys: Captured) -> None:
 def test_nothing_but_its_commands_changes_it() -> None:
     noteaudit("baseline", "create", "notes")
     before = Path(DEFAULT).read_bytes()
-    write("notes/a.md", NEW)
+    write("notes/a.md", FRESH)
     assert noteaudit("check", "notes") == Exit.CLEAN
     assert noteaudit("audit", "notes", "--direct") == Exit.CLEAN
     assert noteaudit("baseline", "show", "notes") == Exit.CLEAN
@@ -132,9 +123,9 @@ def test_nothing_but_its_commands_changes_it() -> None:
 
 
 def test_it_shows_what_is_known_and_what_is_no_longer_there(capsys: Captured) -> None:
-    write("notes/b.md", OLD)
+    write("notes/b.md", STALE)
     noteaudit("baseline", "create", "notes", "--select", "stale")
-    write("notes/b.md", NEW)
+    write("notes/b.md", FRESH)
     capsys.readouterr()
     assert noteaudit("baseline", "show", "notes") == Exit.CLEAN
     said = capsys.readouterr().out.splitlines()
@@ -147,22 +138,22 @@ def test_it_shows_what_is_known_and_what_is_no_longer_there(capsys: Captured) ->
 
 
 def test_it_is_pruned_of_what_is_gone_and_adopts_nothing() -> None:
-    write("notes/a.md", f"{OLD}\nAnother line.\n\n{OLD}")
-    write("notes/b.md", OLD)
+    write("notes/a.md", f"{STALE}\nAnother line.\n\n{STALE}")
+    write("notes/b.md", STALE)
     noteaudit("baseline", "create", "notes", "--select", "stale")
     assert entries() == [("notes/a.md", "stale-limit", 2), ("notes/b.md", "stale-limit", 1)]
-    write("notes/a.md", OLD)
-    write("notes/c.md", OLD)
+    write("notes/a.md", STALE)
+    write("notes/c.md", STALE)
     Path("notes/b.md").unlink()
     assert noteaudit("baseline", "prune", "notes") == Exit.CLEAN
     assert entries() == [("notes/a.md", "stale-limit", 1)]
 
 
 def test_what_a_run_did_not_look_at_is_not_pruned(capsys: Captured) -> None:
-    write("notes/b.md", OLD)
+    write("notes/b.md", STALE)
     noteaudit("baseline", "create", "notes", "--select", "stale")
-    write("notes/a.md", NEW)
-    write("notes/b.md", NEW)
+    write("notes/a.md", FRESH)
+    write("notes/b.md", FRESH)
     noteaudit("baseline", "prune", "notes", "--select", "wrong-limit")
     assert len(entries()) == 2
     noteaudit("baseline", "prune", "notes/a.md")
@@ -172,7 +163,7 @@ def test_what_a_run_did_not_look_at_is_not_pruned(capsys: Captured) -> None:
 
 def test_one_that_is_there_is_not_written_over(capsys: Captured) -> None:
     noteaudit("baseline", "create", "notes")
-    write("notes/b.md", OLD)
+    write("notes/b.md", STALE)
     assert noteaudit("baseline", "create", "notes") == Exit.USAGE
     assert "is a baseline already; prune it, or write it anew with --force" in capsys.readouterr().err
     assert noteaudit("baseline", "create", "notes", "--force") == Exit.CLEAN

@@ -35,6 +35,7 @@ from flows.settings import Settings
 from flows.stages import Stages
 from flows.work_bytes import Unreadable, from_bytes, to_bytes
 from tests.scale_notes import write_notes
+from tests.today import TODAY
 
 ROOT = Path(__file__).parents[1]
 PACK = load_packs(("aws",))
@@ -245,7 +246,7 @@ def test_bytes_that_are_no_work_are_known_as_such(data: bytes) -> None:
 
 
 def test_settings_say_where_the_cache_is(notes: Path) -> None:
-    settings = Settings(as_of=date(2026, 11, 25), cache="cache")
+    settings = Settings(as_of=TODAY, cache="cache")
     material = gather(settings, Stages())
     assert Path("cache", FILE).is_file()
     again = gather(settings, Stages())
@@ -254,7 +255,7 @@ def test_settings_say_where_the_cache_is(notes: Path) -> None:
 
 
 def test_what_rules_say_within_notes_is_what_they_say_of_all(notes: Path) -> None:
-    settings = Settings(as_of=date(2026, 11, 25), paths=("notes", str(ROOT / "notes")))
+    settings = Settings(as_of=TODAY, paths=("notes", str(ROOT / "notes")))
     material = gather(settings, Stages())
     assert any(said.findings for said in material.said.values())
     assert (
@@ -263,7 +264,7 @@ def test_what_rules_say_within_notes_is_what_they_say_of_all(notes: Path) -> Non
 
 
 def test_verdicts_on_pairs_of_sentences_are_kept_and_change_no_finding(notes: Path) -> None:
-    settings = Settings(as_of=date(2026, 11, 25), paths=("notes", str(ROOT / "notes")), cache="cache")
+    settings = Settings(as_of=TODAY, paths=("notes", str(ROOT / "notes")), cache="cache")
     cold = judge(gather(replace(settings, cache=""), Stages()), settings, Stages())
     assert any(finding.rule == "near-duplicate" for finding in cold.findings)
     first = gather(settings, Stages())

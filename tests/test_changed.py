@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,11 +12,9 @@ import pytest
 from flows.changed import ALL, changed_since
 from flows.cli import run
 from flows.exits import Exit
+from tests.lamp_folder import FRESH, STALE, write
 
-CASES = Path(__file__).parent / "cases"
 AUTHOR = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
-STALE = "The lamp has a maximum timeout of 5 minutes.\n"
-FRESH = "The lamp has a maximum timeout of 15 minutes.\n"
 Captured = pytest.CaptureFixture[str]
 
 
@@ -26,26 +23,19 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *arguments], check=True, capture_output=True, env=environment)
 
 
-def write(name: str, text: str) -> None:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_bytes(text.encode())
-
-
 def lines_of(name: str) -> list[range]:
     return list(changed_since("HEAD", [name]).lines.get(name, ()))
 
 
 @pytest.fixture(autouse=True)
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(lamp_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose one commit holds a stale note that nobody touched since."""
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NOTEAUDIT_NO_CACHE", "1")
-    shutil.copytree(CASES / "lamp", "lamp")
     write("notes/old.md", f"# Old\n\n{STALE}")
     git("init", "-q", "-b", "main")
     git("add", ".")
     git("commit", "-qm", "notes")
-    return tmp_path
+    return lamp_folder
 
 
 def check(*arguments: str) -> int:

@@ -19,7 +19,8 @@ from reports.cleaning.merging import BESIDE
 from reports.cleaning.model import Basis, CleanedFact
 from reports.cleaning.questions import bounded_name
 from tests.fact_rows import fact_of
-from tests.lamps import CHECKED, FRESH, LAMP, PACK, SOURCE, STALE, audit_of
+from tests.lamp_folder import FRESH, STALE
+from tests.lamps import CHECKED, LAMP, PACK, SOURCE, audit_of
 from tests.sample_audit import PACK as SAMPLE_PACK
 from tests.sample_audit import hostile, sample
 

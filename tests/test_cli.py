@@ -6,7 +6,6 @@ import io
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,26 +21,18 @@ from expectations.findings import Finding
 from expectations.rules import RULES, stale_limit
 from flows.cli import COMMANDS, run
 from flows.exits import Exit
+from tests.lamp_folder import STALE, write_all
 
 CASES = Path(__file__).parent / "cases"
 COMMAND_LINE: list[dict[str, Any]] = yaml.safe_load((CASES / "command_line.yaml").read_text(encoding="utf-8"))
-STALE = "The lamp has a maximum timeout of 5 minutes.\n"
 ROOT = Path(__file__).parents[1]
 ENTRY = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from flows.cli import main; main()"
 Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(CASES / "lamp", tmp_path / "lamp")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(files: dict[str, str]) -> None:
-    for name, text in files.items():
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(text, encoding="utf-8")
+def here(lamp_folder: Path) -> Path:
+    return lamp_folder
 
 
 def noteaudit(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -53,7 +44,7 @@ def noteaudit(*arguments: str, **environment: str) -> subprocess.CompletedProces
 
 @pytest.mark.parametrize("case", COMMAND_LINE, ids=[case["name"] for case in COMMAND_LINE])
 def test_command_line(case: dict[str, Any], capsys: Captured) -> None:
-    write(case.get("files", {}))
+    write_all(case.get("files", {}))
     for folder in case.get("folders", ()):
         Path(folder).mkdir()
     before = sorted(Path().rglob("*"))
@@ -104,7 +95,7 @@ def test_a_crash_is_one_line_and_the_traceback_only_on_request(
         raise KeyError("lamp")
 
     monkeypatch.setattr(stale_limit, "find", crash)
-    write({"a.md": STALE})
+    write_all({"a.md": STALE})
     code = run(["check", "a.md", "--pack", "./lamp", *(["--verbose"] if verbose else [])])
     said = capsys.readouterr()
     assert (code, said.out) == (Exit.INTERNAL, "")
@@ -135,7 +126,7 @@ def test_quantities_refuses_what_is_no_text(capsys: Captured) -> None:
 
 @pytest.mark.parametrize("name", ["csv", "jsonl", "parquet", "table"])
 def test_facts_are_written_whole_to_a_file(name: str, capsys: Captured) -> None:
-    write({"notes/a.md": STALE})
+    write_all({"notes/a.md": STALE})
     assert run(["facts", "--pack", "./lamp", "--format", name, "--output", "facts.out"]) == 0
     assert Path("facts.out").stat().st_size > 100
     assert capsys.readouterr().out == ""
@@ -170,7 +161,7 @@ def test_colour_is_asked_for_or_left_out(
 
 
 def test_findings_are_coloured_when_asked(capsys: Captured) -> None:
-    write({"a.md": STALE})
+    write_all({"a.md": STALE})
     run(["check", "a.md", "--pack", "./lamp", "--color", "always"])
     assert "\x1b[" in capsys.readouterr().out
     run(["check", "a.md", "--pack", "./lamp"])
@@ -178,13 +169,13 @@ def test_findings_are_coloured_when_asked(capsys: Captured) -> None:
 
 
 def test_the_program_ends_with_the_exit_code() -> None:
-    write({"a.md": STALE})
+    write_all({"a.md": STALE})
     done = noteaudit("check", "a.md", "--pack", "./lamp")
     assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_a_reader_that_closes_the_pipe_is_no_error() -> None:
-    write({"a.md": STALE * 2000})
+    write_all({"a.md": STALE * 2000})
     command = f"{shlex.quote(sys.executable)} -c {shlex.quote(ENTRY)} check a.md --pack ./lamp | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -192,7 +183,7 @@ def test_a_reader_that_closes_the_pipe_is_no_error() -> None:
 
 
 def test_a_terminal_that_knows_no_unicode_gets_all_the_same() -> None:
-    write({"ä.md": STALE})
+    write_all({"ä.md": STALE})
     done = noteaudit("check", "ä.md", "--pack", "./lamp", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
     assert ".md:1:35: error stale-limit" in done.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,19 +14,16 @@ from flows.cli import run
 from flows.examination import program
 from flows.exits import Exit
 from flows.settings import KEYS
+from tests.lamp_folder import STALE, write
 
 ROOT = Path(__file__).parents[1]
-LAMP = ROOT / "tests" / "cases" / "lamp"
 Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(LAMP, tmp_path / "lamp")
-    (tmp_path / "notes").mkdir()
-    (tmp_path / "notes" / "a.md").write_text("The lamp has a maximum timeout of 5 minutes.\n", encoding="utf-8")
-    return tmp_path
+def here(lamp_folder: Path) -> Path:
+    write("notes/a.md", STALE)
+    return lamp_folder
 
 
 def doctor(capsys: Captured, *arguments: str) -> tuple[int, dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,18 +22,16 @@ from flows.kept_pairs import KeptPairs
 from flows.pipeline import inspect
 from flows.settings import Settings, resolve
 from flows.stages import Stages
+from tests import lamp_folder
 
-CASES = Path(__file__).parent / "cases"
-STALE = "The lamp has a maximum timeout of 5 minutes."
+STALE = lamp_folder.STALE.strip()
 EVERYWHERE = types.Range(types.Position(0, 0), types.Position(999, 0))
 
 
 @pytest.fixture(autouse=True)
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.chdir(tmp_path)
+def settings(lamp_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("NOTEAUDIT_NO_CACHE", "1")
-    shutil.copytree(CASES / "lamp", "lamp")
-    (tmp_path / "notes").mkdir()
+    (lamp_folder / "notes").mkdir()
     return resolve({"paths": ("notes",), "pack": ("./lamp",), "as_of": "2026-11-23"})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,8 +26,8 @@ from reports.edits.appeared import appeared, line_after
 from reports.edits.articles import article_before
 from reports.edits.culprits import culprits
 from tests.lamps import STARTED
+from tests.today import TODAY
 
-AS_OF = date(2026, 11, 25)
 PACK = read_pack(Path(__file__).parent / "cases" / "fix" / "lamps")
 LONG = "Every lamp in the house stands on a table of its own"
 
@@ -36,9 +35,9 @@ LONG = "Every lamp in the house stands on a table of its own"
 def audit_of(text: str, path: str = "a.md") -> Audit:
     note = read_text(text, path)
     facts = Extractor(PACK).facts(note)
-    evidence = Evidence(facts, note.passages, PACK, AS_OF, notes=(note,), told=told_days((note,)))
+    evidence = Evidence(facts, note.passages, PACK, TODAY, notes=(note,), told=told_days((note,)))
     outcome = check(evidence, RULES)
-    return Audit((note,), (), facts, outcome.findings, outcome.coverage, PACK, AS_OF, STARTED, RULES)
+    return Audit((note,), (), facts, outcome.findings, outcome.coverage, PACK, TODAY, STARTED, RULES)
 
 
 def fixed(text: str, path: str = "a.md", *, unsafe: bool = False) -> str:

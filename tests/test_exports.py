@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,11 +26,11 @@ from reports.cleaning.export import Material
 from reports.cleaning.table import COLUMNS
 from reports.exports import EXPORTS
 from reports.spreadsheets import FORMULA_STARTS
-from tests.lamps import FRESH, STALE, audit_of, material_of
+from tests.lamp_folder import FRESH, STALE, write
+from tests.lamps import audit_of, material_of
 from tests.sample_audit import ATTACK, ESCAPE, hostile
 
 ROOT = Path(__file__).parents[1]
-LAMP = Path(__file__).parent / "cases" / "lamp"
 FILES = {path.stem.replace("_", "-") for path in (ROOT / "reports" / "exports").glob("[a-z]*.py")}
 CABLES = "The lamp has a cable of at most 3 m.\n", "The lamp has a cable of at most 2 m.\n"
 FORMULA = '=HYPERLINK("https://example.com";"x") is a lamp with a maximum timeout of 5 minutes.\n'
@@ -40,12 +39,9 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(LAMP, tmp_path / "lamp")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes").mkdir()
-    (tmp_path / "notes" / "a.md").write_text(STALE, encoding="utf-8")
-    return tmp_path
+def here(lamp_folder: Path) -> Path:
+    write("notes/a.md", STALE)
+    return lamp_folder
 
 
 def export(name: str, *more: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 from itertools import count
 from pathlib import Path
@@ -16,20 +15,16 @@ from extractors.files import ReadLimits, TextFile, is_pattern, iter_files
 from extractors.ignoring import MOST_BYTES
 from extractors.notes import read_notes
 from flows.cli import run
+from tests.lamp_folder import FRESH, STALE
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-RIGHT = "The lamp has a maximum timeout of 15 minutes.\n"
-STALE = "The lamp has a maximum timeout of 5 minutes.\n"
-LAMP = Path(__file__).parent / "cases" / "lamp"
 Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(LAMP, tmp_path / "lamp")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes").mkdir()
-    return tmp_path
+def here(lamp_folder: Path) -> Path:
+    (lamp_folder / "notes").mkdir()
+    return lamp_folder
 
 
 def check(*arguments: str) -> int:
@@ -139,7 +134,7 @@ def test_what_is_no_regular_file_is_never_waited_for(capsys: Captured) -> None:
 
 def test_a_file_that_is_exchanged_for_a_pipe_or_removed_meanwhile_is_told() -> None:
     for name in ("a", "b", "c", "d"):
-        Path(f"notes/{name}.md").write_text(RIGHT)
+        Path(f"notes/{name}.md").write_text(FRESH)
     found = iter_files([Path("notes").resolve()])
     assert isinstance(next(found), TextFile)
     Path("notes/b.md").unlink()
@@ -154,7 +149,7 @@ def test_a_file_that_is_exchanged_for_a_pipe_or_removed_meanwhile_is_told() -> N
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read_is_told(capsys: Captured) -> None:
-    Path("notes/a.md").write_text(RIGHT)
+    Path("notes/a.md").write_text(FRESH)
     Path("notes/a.md").chmod(0)
     assert check() == 3
     assert capsys.readouterr().err == "notes/a.md: not read: cannot be read: Permission denied\n"
@@ -165,7 +160,7 @@ def test_links_out_of_the_folder_loops_and_links_to_devices_are_not_followed(her
     links = {"passwd.md": "/etc/passwd", "zero.md": "/dev/zero", "up.md": "../secret.md", "self.md": "self.md"}
     for name, target in {**links, "loop": ".", "a.md": "b.md", "b.md": "a.md", "root": "/"}.items():
         Path(f"notes/{name}").symlink_to(target)
-    Path("notes/c.md").write_text(RIGHT)
+    Path("notes/c.md").write_text(FRESH)
     assert check("notes") == 3
     said = capsys.readouterr()
     assert "1 fact in 1 note" in said.out
@@ -184,7 +179,7 @@ def test_dots_in_a_path_name_a_note_once(capsys: Captured) -> None:
 def test_ignore_files_can_neither_block_nor_slow_a_run_nor_be_read_from_elsewhere(here: Path) -> None:
     Path("notes/sub").mkdir()
     name = "a" * 200 + ".md"
-    Path(f"notes/sub/{name}").write_text(RIGHT)
+    Path(f"notes/sub/{name}").write_text(FRESH)
     os.mkfifo("notes/.gitignore")
     (here / "elsewhere").write_text("*.md\n")
     Path("notes/sub/.gitignore").symlink_to(here / "elsewhere")
@@ -215,7 +210,7 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, capsys: Cap
     ],
 )
 def test_every_limit_is_told(limits: ReadLimits, reason: str) -> None:
-    Path("notes/a.md").write_text(RIGHT)
+    Path("notes/a.md").write_text(FRESH)
     reading = read_notes([Path("notes")], limits)
     assert [entry.reason for entry in reading.skipped] == [reason]
     assert not reading.complete
@@ -234,7 +229,7 @@ def test_every_limit_is_told(limits: ReadLimits, reason: str) -> None:
     ids=lambda text: text[:12],
 )
 def test_a_broken_configuration_is_told_in_one_line(text: str, capsys: Captured) -> None:
-    Path("notes/a.md").write_text(RIGHT)
+    Path("notes/a.md").write_text(FRESH)
     Path(".noteaudit.toml").write_text(text)
     assert check() == 2
     assert capsys.readouterr().err.count("\n") == 1

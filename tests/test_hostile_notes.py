@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,10 @@ from extractors.notes import read_text
 from extractors.packs.schema import Pack, read_pack
 from extractors.quantities import find_quantities
 from tests.strategies import Stated, raw_bytes, rubbish, stated, suffixes
+from tests.today import TODAY
 
 CASES = Path(__file__).parent / "cases"
 HOSTILE: list[dict[str, Any]] = yaml.safe_load((CASES / "hostile.yaml").read_text(encoding="utf-8"))
-AS_OF = date(2026, 11, 25)
 many = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -44,7 +43,7 @@ def judged(text: str, path: str) -> Note:
     """Read a note and do all that a check does with it; every place that comes out is in the note."""
     note = read_text(text, path)
     facts = extractor().facts(note)
-    outcome = check(Evidence(facts, note.passages, lamp(), AS_OF, notes=(note,)))
+    outcome = check(Evidence(facts, note.passages, lamp(), TODAY, notes=(note,)))
     lines = text.count("\n") + 1
     for place in (*(fact.place for fact in facts), *(finding.place for finding in outcome.findings)):
         assert 1 <= place.line_start <= place.line_end <= lines

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.editor_session import Editor, Message
+from tests.lamp_folder import furnish, write
 
 pytestmark = pytest.mark.slow
 
@@ -22,14 +22,8 @@ WATCHING = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of notes with its settings."""
-    shutil.copytree(CASES / "lamp", tmp_path / "lamp")
-    write(tmp_path, ".noteaudit.toml", "pack = ['./lamp']\nas_of = 2026-11-23\nexclude = ['left-out.md']\n")
+    write(furnish(tmp_path) / ".noteaudit.toml", "pack = ['./lamp']\nas_of = 2026-11-23\nexclude = ['left-out.md']\n")
     return tmp_path
-
-
-def write(folder: Path, name: str, text: str) -> None:
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
 
 
 def rules(diagnostics: list[Message]) -> list[str]:
@@ -47,7 +41,7 @@ def message_of(editor: Editor) -> str:
 
 
 def test_a_stale_fact_is_shown_explained_corrected_and_gone(folder: Path) -> None:
-    write(folder, "a.md", f"# Lamps\n\n{STALE}\n")
+    write(folder / "a.md", f"# Lamps\n\n{STALE}\n")
     with Editor(folder) as editor:
         (stale,) = editor.open("a.md")
         assert (stale["code"], stale["severity"], stale["source"]) == ("stale-limit", 1, "noteaudit")
@@ -86,9 +80,9 @@ def test_a_stale_fact_is_shown_explained_corrected_and_gone(folder: Path) -> Non
 
 
 def test_a_note_is_compared_with_the_others_as_they_are_written(folder: Path) -> None:
-    write(folder, "a.md", f"{FRESH}\n")
-    write(folder, OTHER, f"# Z\n\n{FRESH.replace('15', '20')}\n")
-    write(folder, "left-out.md", f"{FRESH.replace('15', '30')}\n")
+    write(folder / "a.md", f"{FRESH}\n")
+    write(folder / OTHER, f"# Z\n\n{FRESH.replace('15', '20')}\n")
+    write(folder / "left-out.md", f"{FRESH.replace('15', '30')}\n")
     with Editor(folder, WATCHING) as editor:
         watched = editor.wait(lambda message: message.get("method") == "client/registerCapability")["params"]
         assert watched["registrations"][0]["method"] == "workspace/didChangeWatchedFiles"
@@ -119,7 +113,7 @@ def test_a_note_is_compared_with_the_others_as_they_are_written(folder: Path) ->
 
 
 def test_a_note_is_checked_when_its_writer_pauses_and_not_at_every_key(folder: Path) -> None:
-    write(folder, "a.md", f"{STALE}\n")
+    write(folder / "a.md", f"{STALE}\n")
     with Editor(folder) as editor:
         assert rules(editor.open("a.md")) == ["stale-limit"]
         for version in range(2, 9):
@@ -131,15 +125,15 @@ def test_a_note_is_checked_when_its_writer_pauses_and_not_at_every_key(folder: P
 
 
 def test_broken_settings_are_told_and_the_server_lives_on(folder: Path) -> None:
-    write(folder, "a.md", f"{STALE}\n")
-    write(folder, ".noteaudit.toml", "pak = ['./lamp']\n")
+    write(folder / "a.md", f"{STALE}\n")
+    write(folder / ".noteaudit.toml", "pak = ['./lamp']\n")
     with Editor(folder) as editor:
         editor.show("a.md", f"{STALE}\n")
         assert "unknown key 'pak' (did you mean 'pack'?" in message_of(editor)
-        write(folder, ".noteaudit.toml", "pack = ['./lamp'\n")
+        write(folder / ".noteaudit.toml", "pack = ['./lamp'\n")
         editor.save("a.md")
         assert "not valid TOML" in message_of(editor)
-        write(folder, ".noteaudit.toml", "pack = ['./lamp']\n")
+        write(folder / ".noteaudit.toml", "pack = ['./lamp']\n")
         editor.save("a.md")
         assert rules(editor.diagnostics("a.md", 1)) == ["stale-limit"]
         assert editor.leave() == 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shlex
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,22 +12,20 @@ import pytest
 import yaml
 
 from flows.cli import run
+from tests.lamp_folder import write_all
 
 CASES = Path(__file__).parent / "cases"
 README = Path(__file__).parents[1] / "README.md"
 NOTHING: list[dict[str, Any]] = yaml.safe_load((CASES / "nothing.yaml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.usefixtures("lamp_folder")
 @pytest.mark.parametrize("case", NOTHING, ids=[case["name"] for case in NOTHING])
 def test_nothing_has_its_exit_code(
-    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    case: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-    shutil.copytree(CASES / "lamp", "lamp")
-    for name, text in {**case.get("files", {}), **case.get("settings", {})}.items():
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(text, encoding="utf-8")
+    write_all({**case.get("files", {}), **case.get("settings", {})})
     for name, target in case.get("links", {}).items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).symlink_to(target)

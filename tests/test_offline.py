@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +10,8 @@ import pytest
 from pytest_socket import disable_socket, enable_socket
 
 from flows.cli import run
+from tests.lamp_folder import STALE, write_all
 
-LAMP = Path(__file__).parent / "cases" / "lamp"
 OFFLINE = "from pytest_socket import disable_socket; disable_socket(allow_unix_socket=True)"
 ENTRY = f"{OFFLINE}; from flows.cli import main; main()"
 COMMANDS = (
@@ -33,12 +32,8 @@ COMMANDS = (
 
 
 @pytest.fixture
-def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(LAMP, tmp_path / "lamp")
-    (tmp_path / "notes").mkdir()
-    (tmp_path / "notes/a.md").write_text("The lamp has a maximum timeout of 5 minutes.\n")
-    (tmp_path / ".noteaudit.toml").write_text('pack = ["./lamp"]')
-    monkeypatch.chdir(tmp_path)
+def notes(lamp_folder: Path) -> None:
+    write_all({"notes/a.md": STALE, ".noteaudit.toml": 'pack = ["./lamp"]'}, lamp_folder)
 
 
 @pytest.mark.usefixtures("notes")

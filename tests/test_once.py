@@ -10,7 +10,8 @@ from expectations.evidence import Evidence
 from expectations.once import once
 from extractors.packs.schema import Pack
 from reports.cleaning.clean import clean
-from tests.lamps import PACK, STALE, audit_of
+from tests.lamp_folder import STALE
+from tests.lamps import PACK, audit_of
 
 
 def test_an_answer_is_worked_out_once_and_forgotten_with_what_it_is_about() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,10 @@ import extractors.packs
 from extractors.packs.check import check_folder
 from extractors.packs.entries import Problem
 from extractors.packs.schema import PackError, merge_packs, read_pack
+from tests.today import TODAY
 
 PACKS = Path(extractors.packs.__file__).parent
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "pack_problems.yaml").read_text(encoding="utf-8"))
-TODAY = date(2026, 11, 23)
 
 
 def check(folder: Path, text: str) -> list[Problem]:

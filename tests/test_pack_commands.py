@@ -10,6 +10,7 @@ import pytest
 
 from flows.cli import run
 from flows.exits import Exit
+from tests.lamp_folder import write
 
 Captured = pytest.CaptureFixture[str]
 LAMP = "entities: [{id: lamp, name: Lamp, aliases: [light]}]\n"
@@ -19,11 +20,6 @@ LAMP = "entities: [{id: lamp, name: Lamp, aliases: [light]}]\n"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def write(name: str, text: str) -> None:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_text(text, encoding="utf-8")
 
 
 def test_a_new_pack_passes_its_check(capsys: Captured) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,25 +16,22 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.lamp_folder import FRESH, STALE, furnish, write_all
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 WORKFLOW = ROOT / ".github" / "workflows" / "notes.yml"
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
-STALE = "The lamp has a maximum timeout of 5 minutes.\n"
-FRESH = "The lamp has a maximum timeout of 15 minutes.\n"
 AUTHOR = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
 
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
     """A repository of notes that are right, with a pack of its own."""
-    folder = tmp_path / "repository"
-    (folder / "notes").mkdir(parents=True)
-    shutil.copytree(ROOT / "tests" / "cases" / "lamp", folder / "lamp")
-    (folder / ".noteaudit.toml").write_text("pack = ['./lamp']\n", encoding="utf-8")
-    (folder / "notes" / "a.md").write_text(FRESH, encoding="utf-8")
+    folder = furnish(tmp_path / "repository")
+    write_all({".noteaudit.toml": "pack = ['./lamp']\n", "notes/a.md": FRESH}, folder)
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "notes")

@@ -14,6 +14,7 @@ from extractors.facts import Extractor
 from extractors.model import Note
 from extractors.notes import read_text
 from extractors.packs.schema import Pack, read_pack
+from tests.today import TODAY
 
 PACK = """\
 entities:
@@ -62,7 +63,6 @@ entities:
       - {kind: superseded, names: [Glow Plug], since: 2022-01-02, statement: A socket does it., source: box}
       - {kind: renamed, names: [Old Lamp], since: 2020-01-01, successor: lamp, statement: Now Lamp., source: box}
 """
-TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="module")

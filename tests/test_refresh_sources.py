@@ -13,6 +13,7 @@ from extractors.packs.schema import read_pack
 from extractors.packs.template_schemas import look_up
 from flows.cli import run
 from flows.exits import Exit
+from tests.lamp_folder import write
 
 PACK = """\
 entities:
@@ -48,11 +49,6 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
     write("schemas/resources/0123.json", json.dumps({"properties": {"Shades": {"maxItems": 5}}}))
     write("schemas/other/lamps/configuration.json", json.dumps({"minItems": 3}))
     return Sources(Path("models"), Path("schemas"))
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
 
 
 def standings(sources: Sources) -> dict[str, Standing]:

@@ -10,18 +10,13 @@ import pytest
 from flows.cache_place import usual_cache
 from flows.exits import Exit, Stop, first_of
 from flows.settings import KEYS, Settings, resolve
+from tests.lamp_folder import write
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def problems_of(given: dict[str, object], config: str | None = None) -> tuple[str, ...]:

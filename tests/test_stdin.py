@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +11,16 @@ import pytest
 
 from flows.cli import run
 from flows.exits import Exit
+from tests.lamp_folder import FRESH, STALE, write
 
-CASES = Path(__file__).parent / "cases"
-STALE = "The lamp has a maximum timeout of 5 minutes.\n"
-FRESH = "The lamp has a maximum timeout of 15 minutes.\n"
 EXCLUDING = "--stdin and --changed-since exclude each other: git does not know the text"
 Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def here(lamp_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NOTEAUDIT_NO_CACHE", "1")
-    shutil.copytree(CASES / "lamp", "lamp")
-    return tmp_path
+    return lamp_folder
 
 
 @pytest.fixture
@@ -38,11 +33,6 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Any:
         return run(["check", "--pack", "./lamp", "--as-of", "2026-11-23", "--stdin", *arguments])
 
     return check
-
-
-def write(name: str, text: str) -> None:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_text(text, encoding="utf-8")
 
 
 def told(captured: Captured) -> list[tuple[str, int, str]]:

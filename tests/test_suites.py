@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from extractors.facts import Extractor
 from extractors.model import Fact, Place
 from extractors.notes import read_text
 from flows.packs import load_packs
+from tests.today import TODAY
 
 ROOT = Path(__file__).parents[1]
 NOTES = "notes/aws-certification.txt"
@@ -33,7 +34,7 @@ ATTACK = "<script>alert(1)</script>"
 def evidence() -> Evidence:
     pack = load_packs(("aws",))
     note = read_text((ROOT / NOTES).read_text(encoding="utf-8"), NOTES)
-    return Evidence(Extractor(pack).facts(note), note.passages, pack, date(2026, 11, 23))
+    return Evidence(Extractor(pack).facts(note), note.passages, pack, TODAY)
 
 
 @pytest.fixture(scope="module")

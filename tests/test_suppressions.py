@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from expectations.check import check
@@ -14,8 +12,8 @@ from expectations.rules import RULES, conflicting_limit, unused_suppression, wro
 from extractors.model import Note, Place
 from extractors.notes import read_text
 from extractors.packs.schema import Pack
+from tests.today import TODAY
 
-AS_OF = date(2026, 11, 25)
 PACK = Pack(name="none")
 ASK = 'noteaudit: ignore[stale-limit] reason="told as history"'
 FILE = 'noteaudit: ignore-file[stale-limit] reason="an old exam"'
@@ -27,7 +25,7 @@ def finding(line: int, rule: str = "stale-limit", path: str = "a.md", columns: t
 
 
 def is_suppressed(found: Finding, *notes: Note) -> bool:
-    judged, reasons = apply_suppressions([found], notes, AS_OF)
+    judged, reasons = apply_suppressions([found], notes, TODAY)
     assert (judged[0].status is Status.SUPPRESSED) == bool(reasons)
     return judged[0].status is Status.SUPPRESSED
 
@@ -120,7 +118,7 @@ def test_of_two_places_that_disagree_either_may_ask() -> None:
 
 def test_the_reason_is_kept() -> None:
     note = read_text(f"<!-- {ASK} until=2027-01-01 -->\nIt was 5 minutes.\n", "a.md")
-    _, reasons = apply_suppressions([finding(2)], [note], AS_OF)
+    _, reasons = apply_suppressions([finding(2)], [note], TODAY)
     assert reasons == {"stale-limit-2": "told as history (until 2027-01-01)"}
 
 
@@ -128,7 +126,7 @@ def unused(text: str, found: tuple[Finding, ...] = (), rules: tuple[str, ...] = 
     """What is said of the suppressions of a note, where these findings were made and these rules ran."""
     families = {rule.NAME: rule.FAMILY for rule in RULES}
     evidence = Evidence(
-        (), (), PACK, AS_OF, notes=(read_text(text, "a.md"),), found=found, ran={rule: families[rule] for rule in rules}
+        (), (), PACK, TODAY, notes=(read_text(text, "a.md"),), found=found, ran={rule: families[rule] for rule in rules}
     )
     return [f"{said.severity} {said.place.line_start} {said.message}" for said in unused_suppression.find(evidence)]
 
@@ -151,7 +149,7 @@ def test_each_rule_of_a_suppression_must_be_needed() -> None:
 def test_of_a_rule_that_did_not_run_nothing_is_said() -> None:
     text = f"It is 15 minutes. <!-- {ASK} -->\n"
     assert unused(text, rules=("wrong-limit",)) == []
-    outcome = check(Evidence((), (), PACK, AS_OF, notes=(read_text(text, "a.md"),)), (wrong_limit, unused_suppression))
+    outcome = check(Evidence((), (), PACK, TODAY, notes=(read_text(text, "a.md"),)), (wrong_limit, unused_suppression))
     assert outcome.findings == ()
 
 
@@ -169,6 +167,6 @@ def test_one_that_has_expired_is_told_once() -> None:
 def test_a_suppression_may_be_suppressed() -> None:
     text = f"It is 15 minutes. <!-- {ASK} --> <!-- noteaudit: ignore[unused-suppression] -->\n"
     note = read_text(text, "a.md")
-    outcome = check(Evidence((), (), PACK, AS_OF, notes=(note,)))
-    judged, _ = apply_suppressions(outcome.findings, [note], AS_OF)
+    outcome = check(Evidence((), (), PACK, TODAY, notes=(note,)))
+    judged, _ = apply_suppressions(outcome.findings, [note], TODAY)
     assert [(entry.rule, entry.status) for entry in judged] == [("unused-suppression", Status.SUPPRESSED)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,9 @@ from extractors.facts import Extractor
 from extractors.notes import read_text
 from extractors.packs.schema import Pack
 from tests.evaluation.gold import Score, rows
+from tests.today import TODAY
 
 CASES = Path(__file__).parents[1] / "cases"
-TODAY = date(2026, 11, 25)
 MAXIMA = ("up_to", "max")
 DUPLICATES = ("duplicate-passage", "duplicate-fact", "near-duplicate")
 CONTRADICTIONS = ("conflicting-limit", "bound-order", "conflicting-claim")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from expectations.evidence import Evidence
@@ -12,8 +11,8 @@ from extractors.notes import read_text
 from extractors.packs.schema import Pack
 from tests.evaluation.gold import Score, rows
 from tests.evaluation.notes import text_of
+from tests.today import TODAY
 
-TODAY = date(2026, 11, 25)
 JUDGES = (stale_limit, wrong_limit, imprecise_limit, stale_claim)
 
 

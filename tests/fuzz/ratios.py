@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from flows.stages import Stages
 from reports.formats import FORMATS
 from tests.fuzz.adversaries import ADVERSARIES, Text
 from tests.scale_notes import NOTES, mutated, words_by_shape
+from tests.today import TODAY
 
 MOST = 20
 SHORTEST = 0.05  # seconds; what is quicker is not measured well enough to be a measure
@@ -70,7 +70,7 @@ def _told(note: Path) -> str:
     """Check a note, and tell the time and the error."""
     start = time.process_time()
     try:
-        audit = inspect(Settings(as_of=date(2026, 11, 25), paths=(str(note),)), Stages())
+        audit = inspect(Settings(as_of=TODAY, paths=(str(note),)), Stages())
         FORMATS["text"](audit, color=False)
     except Exception as error:  # noqa: BLE001 - whatever a text brings about is told
         return f"{time.process_time() - start} {type(error).__name__}: {error}"[:500]
