@@ -27,7 +27,7 @@ class Before(NamedTuple):
 
 def bound_before(tokens: list[Token], index: int, floor: int) -> Before | None:
     """The bound that the words before token `index` give, no further back than `floor`."""
-    near = _near_before(tokens, index, floor)
+    near = _near_before(tokens, index, floor) or _hyphened(tokens, index, floor)
     if near is not None:
         return near
     if _grows_to(tokens, index, floor):
@@ -74,6 +74,20 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
         end -= 1
         gap += 1
     return approximate
+
+
+def _hyphened(tokens: list[Token], index: int, floor: int) -> Before | None:
+    """The bound of a cue that a hyphen ties to the number: `sub-10 ms`."""
+    if (
+        index - 2 < floor
+        or text_at(tokens, index - 1) != "-"
+        or not (touches(tokens, index) and touches(tokens, index - 1))
+    ):
+        return None
+    low = tokens[index - 2].low
+    if low not in grammar("hyphened to an amount"):
+        return None
+    return next((Before(cue.bound) for cue in cues().near.get(low, ()) if cue.words == (low,)), None)
 
 
 def _spans(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:

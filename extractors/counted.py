@@ -18,14 +18,20 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
     """The noun phrase counted by the number that ends before token `index`, and the index after it."""
     if value == 1 and low_at(tokens, index) == "of":
         return _of_phrase(tokens, index)
-    start = _past_adjective(tokens, _past_brackets(tokens, index))
+    start = _past_adverb(tokens, _past_adjective(tokens, _past_brackets(tokens, index)))
     phrase, end, plural = _phrase(tokens, start)
     if plural and value == 1 and len(phrase) > 1:
         phrase, end, plural = phrase[:-1], end - 1, False
     while not plural and len(phrase) > 1 and _is_participle(phrase[-1]):
         phrase, end = phrase[:-1], end - 1
+    if phrase and not plural and phrase[-1] in grammar("comparatives"):
+        phrase, end = phrase[:-1], end - 1
     if not phrase:
         return None
+    if not plural and value != 1:
+        shared = _shared_head(tokens, end)
+        if shared is not None:
+            return f"{_join(phrase)} {tokens[end].low} {shared[0]}", shared[1]
     if not plural and value != 1 and len(phrase) > LONGEST_SINGULAR:
         keep = 3 if phrase[1] in _JOINERS else 2
         phrase, end = phrase[:keep], start + keep
@@ -34,6 +40,16 @@ def counted_at(tokens: list[Token], index: int, value: float) -> tuple[str, int]
     if inner is not None:
         return f"{inner[0]} {' '.join([*phrase[:-1], head])}", inner[1]
     return _join([*phrase[:-1], head]), end
+
+
+def _shared_head(tokens: list[Token], index: int) -> tuple[str, int] | None:
+    """The noun that ends a second adjective too: `5 public and private subnets`; the index after it."""
+    if low_at(tokens, index) not in {"and", "or"} or low_at(tokens, index + 1) in core_words("numbers")["small"]:
+        return None
+    phrase, end, plural = _phrase(tokens, index + 1)
+    return (
+        (_join([*phrase[:-1], singular(phrase[-1])]), end) if plural and 1 < len(phrase) <= LONGEST_SINGULAR else None
+    )
 
 
 def _past_brackets(tokens: list[Token], index: int) -> int:
@@ -51,11 +67,17 @@ def _past_adjective(tokens: list[Token], index: int) -> int:
     return index + 1 if low_at(tokens, index) in grammar("between number and noun") else index
 
 
+def _past_adverb(tokens: list[Token], index: int) -> int:
+    """The index after an adverb before a participle: `20 evenly sized nodes`."""
+    low = low_at(tokens, index)
+    return index + 1 if low.endswith("ly") and _is_participle(text_at(tokens, index + 1)) else index
+
+
 def _phrase(tokens: list[Token], start: int) -> tuple[list[str], int, bool]:
     """The words from `start` up to a plural or what is no noun, the index behind, and whether a plural ends them."""
     phrase: list[str] = []
     end = start
-    while end < len(tokens) and (len(phrase) < LONGEST or phrase[-1] in _JOINERS):
+    while end < len(tokens) and (len(phrase) - 2 * _joiners(phrase) < LONGEST or phrase[-1] in _JOINERS):
         if phrase and _joins_words(tokens, end):
             phrase.append(tokens[end].text)
             end += 1
@@ -64,11 +86,24 @@ def _phrase(tokens: list[Token], start: int) -> tuple[list[str], int, bool]:
             break
         if phrase and _is_verb_behind(tokens[end], phrase[-1]):
             break
+        if tokens[end].low in grammar("past verbs") or _opens_label(tokens, end):
+            break
         phrase.append(tokens[end].text)
         end += 1
         if is_plural(phrase[-1]) and not (text_at(tokens, end) in _GOING_ON and touches(tokens, end)):
             return phrase, end, True
     return phrase, end, False
+
+
+def _joiners(phrase: list[str]) -> int:
+    return sum(word in _JOINERS for word in phrase)
+
+
+def _opens_label(tokens: list[Token], index: int) -> bool:
+    """Whether a capitalised word in the singular is the label of what follows: `Price: 300 Engine: 1.0 L`."""
+    if text_at(tokens, index + 1) != ":" or not touches(tokens, index + 1):
+        return False
+    return tokens[index].text[:1].isupper() and not is_plural(tokens[index].text) and index + 2 < len(tokens)
 
 
 def _is_participle(word: str) -> bool:

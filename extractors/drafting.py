@@ -9,6 +9,7 @@ from extractors.drafts import Draft
 from extractors.identifiers import is_identifier
 from extractors.measured import measured
 from extractors.money import money_at
+from extractors.named import spells_name
 from extractors.number_words import Number, number_words
 from extractors.numbers import number_at
 from extractors.periods import period_at
@@ -55,7 +56,7 @@ def _is_none(tokens: list[Token], index: int, number: Number) -> bool:
     if number.value > MOST or _is_error(tokens, index):
         return True
     if tokens[index].kind is TokenKind.WORD:
-        return counts_nothing(tokens, index, number)
+        return counts_nothing(tokens, index, number) or spells_name(tokens, index)
     return is_identifier(tokens, index, number)
 
 

@@ -17,7 +17,7 @@ from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quan
 from extractors.noise import is_fact
 from extractors.packs.schema import Attribute, Pack
 from extractors.qualifiers import qualifiers
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 from extractors.rows import headers_of, subject_end, with_cell_units
 from extractors.scopes import Context, Reader
 from extractors.subjects import Resolution, resolve
@@ -55,7 +55,7 @@ class Extractor:
         return tuple(facts)
 
     def _facts_of(self, passage: Passage, before: tuple[str, ...], namesake: Namesake) -> Iterator[Fact]:
-        quantities = list(find_quantities(passage.plain))
+        quantities = list(find_limits(passage.plain))
         claims = self._claims.candidates(passage.plain)
         if not quantities and not claims:
             return

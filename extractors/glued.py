@@ -5,12 +5,14 @@ from __future__ import annotations
 from extractors.core import grammar
 from extractors.nouns import is_plural
 from extractors.number_words import Number
-from extractors.tokens import Token, TokenKind, text_at, touches
-from extractors.units import glued_unit, unit_at
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.unit_letters import letter_unit
+from extractors.units import unit_at
 
 _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
 _DOLLAR = "$"
 _SIGNS = frozenset(("-", "−", "–"))
+_GENERATIONS = frozenset("23456")
 SHORTEST_PLURAL = 3
 
 
@@ -28,6 +30,8 @@ def _is_exponent(tokens: list[Token], index: int, number: Number) -> bool:
     unit = tokens[index - 2]
     if unit.kind is not TokenKind.WORD or touches(tokens, index - 1):
         return False
+    if number.last < len(tokens) and unit_at(tokens, number.last) is not None:
+        return False
     return len(unit.text) <= 3 or unit_at(tokens, index - 2) is not None
 
 
@@ -43,7 +47,18 @@ def _is_glued_before(tokens: list[Token], index: int) -> bool:
     kind = tokens[index - 2].kind
     if sign == "/":
         return kind is TokenKind.NAME
+    if sign == "-" and (
+        low_at(tokens, index - 2) in grammar("hyphened to an amount") or _is_hyphened_range(tokens, index)
+    ):
+        return False
     return sign == "-" and kind is not TokenKind.NUMBER and not _is_measured(tokens, index - 2)
+
+
+def _is_hyphened_range(tokens: list[Token], index: int) -> bool:
+    """The 60 of `0-to-60-mph`."""
+    if low_at(tokens, index - 2) != "to" or index < len(("0", "-", "to", "-")):
+        return False
+    return text_at(tokens, index - 3) == "-" and tokens[index - 4].kind is TokenKind.NUMBER
 
 
 def _is_measured(tokens: list[Token], index: int) -> bool:
@@ -56,19 +71,35 @@ def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
     if not touches(tokens, number.last) or tokens[number.last].kind is TokenKind.SIGN or number.nines:
         return False
     text = tokens[number.last].text
-    if _is_glued_name(tokens, number, text):
+    if _is_glued_name(tokens, number, text) or _is_ordinal(tokens[number.first].text, text):
         return True
-    if glued_unit(text) is not None or unit_at(tokens, number.last) is not None:
+    if letter_unit(tokens, number.last) is not None or unit_at(tokens, number.last) is not None:
         return False
     return not (_is_unknown_unit(text, number) or _is_counted(text))
 
 
 def _is_glued_name(tokens: list[Token], number: Number, text: str) -> bool:
     """`3D` and `3d models`; `a retention of 3d` is a time."""
+    if is_generation(tokens, number.first):
+        return True
     if f"{tokens[number.first].text}{text.lower()}" not in grammar("glued names"):
         return False
     follows = number.last + 1 < len(tokens) and tokens[number.last + 1].kind is TokenKind.WORD
     return text.isupper() or follows
+
+
+def is_generation(tokens: list[Token], index: int) -> bool:
+    """Whether a number and its G name a generation of mobile networks: `5G phones`, not `5G of memory`."""
+    if text_at(tokens, index) not in _GENERATIONS or text_at(tokens, index + 1) not in {"G", "g"}:
+        return False
+    if not touches(tokens, index + 1) or low_at(tokens, index + 2) in {"of", "/", "per"}:
+        return False
+    return not grammar("mobile").isdisjoint(token.low for token in tokens)
+
+
+def _is_ordinal(digits: str, ending: str) -> bool:
+    """`71st` and `2nd`; `11st` is a weight."""
+    return ending == "st" and digits[-1:] == "1" and digits[-2:] != "11"
 
 
 def _is_counted(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.core import grammar, word_set
 from extractors.counted import counted_at
+from extractors.dates import is_date_part
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.glued import is_glued
 from extractors.named import ends_name
@@ -12,11 +13,10 @@ from extractors.ports import port_at
 from extractors.status_codes import is_code_range, is_status_code
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import unit_at
-from extractors.years import is_date_part
 
 _MARKS = frozenset(("#", "№"))
 
-SHORTEST_NAME, FEWEST_OF_MANY = 2, 10
+SHORTEST_NAME, FEWEST_OF_MANY, LONGEST_STREET = 2, 10, 5
 
 
 def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
@@ -24,6 +24,8 @@ def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
     if port_at(tokens, number) is not None:
         return False
     if is_reference(tokens, index) or _is_version(tokens, index, number) or is_glued(tokens, index, number):
+        return True
+    if _is_house(tokens, index):
         return True
     if index and (_has_label(tokens, index) or _has_assigned(tokens, index)):
         return not _has_measure(tokens, number.last)
@@ -51,6 +53,16 @@ def _is_version(tokens: list[Token], index: int, number: Number) -> bool:
         return tokens[index - 2].text.isupper() and len(tokens[index - 2].text) > SHORTEST_NAME
     named = index > 1 and tokens[index - 1].kind is TokenKind.WORD and before[:1].isupper()
     return named and "." in text and counted_at(tokens, number.last, number.value) is not None
+
+
+def _is_house(tokens: list[Token], index: int) -> bool:
+    """`49 Apple Tree Road`: the number of a house."""
+    for place in range(index + 1, min(len(tokens), index + 1 + LONGEST_STREET)):
+        if not tokens[place].text[:1].isupper():
+            return False
+        if place > index + 1 and tokens[place].low in word_set("numbers", "streets"):
+            return True
+    return False
 
 
 def _has_label(tokens: list[Token], index: int) -> bool:

@@ -13,9 +13,11 @@ from extractors.ports import port_at
 from extractors.rates import rated
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.unit_labels import unit_of_label
-from extractors.unit_letters import letter_unit, stands_alone
+from extractors.unit_letters import letter_unit, speaks_of, stands_alone
 from extractors.units import Unit, unit_at, unit_with
 
+SHORTEST_NAME = 3
+_SPANNED = frozenset(("length", "money"))
 _SIGNS = frozenset(("-", "−", "–"))
 
 
@@ -29,6 +31,7 @@ def measured(tokens: list[Token], number: Number) -> Draft | None:
         return Draft(signed, unit_with("port"), *port)
     found = unit_behind(tokens, number)
     if found is not None:
+        signed, first = _below_zero(tokens, signed, first, found[0])
         unit, last = rated(tokens, *found)
         return Draft(signed, _network_bits(tokens, unit), first, last, concept=_thing(tokens, last))
     labelled = unit_of_label(tokens, first, number.last)
@@ -42,13 +45,31 @@ def measured(tokens: list[Token], number: Number) -> Draft | None:
 def _signed(tokens: list[Token], number: Number) -> tuple[Number, int]:
     """The number with the sign that hangs on it, unless that is a dash between two words or numbers."""
     index = number.first
+    if low_at(tokens, index - 2) == "minus" and text_at(tokens, index - 1) == "-" and touches(tokens, index):
+        return replace(number, value=-number.value), index - 2
     if text_at(tokens, index - 1) not in _SIGNS or not touches(tokens, index):
         return number, index
-    if tokens[index].kind is not TokenKind.NUMBER or (index > 1 and tokens[index - 2].kind is TokenKind.NUMBER):
+    if tokens[index].kind is not TokenKind.NUMBER or _is_number_of_range(tokens, index - 2):
         return number, index
     if touches(tokens, index - 1) and tokens[index - 2].text not in {"(", ":"}:
         return number, index
     return replace(number, value=-number.value), index - 1
+
+
+def _is_number_of_range(tokens: list[Token], index: int) -> bool:
+    """Whether a number stands before a dash that does not hang on the next: not the 50 of `Index 50 -1.3%`."""
+    if index < 1 or tokens[index].kind is not TokenKind.NUMBER:
+        return False
+    return touches(tokens, index + 1) or not tokens[index - 1].text[:1].isupper()
+
+
+def _below_zero(tokens: list[Token], number: Number, first: int, unit: Unit) -> tuple[Number, int]:
+    """`minus 20 degrees`, where what is measured can be below zero."""
+    if low_at(tokens, first - 1) != "minus" or unit.dimension not in grammar("may be below zero"):
+        return number, first
+    if first > 1 and tokens[first - 2].kind is TokenKind.NUMBER:
+        return number, first
+    return replace(number, value=-number.value), first - 1
 
 
 def unit_behind(tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
@@ -60,13 +81,20 @@ def unit_behind(tokens: list[Token], number: Number) -> tuple[Unit, int] | None:
         end += 1
         if end >= len(tokens):
             return None
-    found = _bracketed(tokens, end) or _hyphened(tokens, end) or _lettered(tokens, end)
+    found = _percent(tokens, end) or _bracketed(tokens, end) or _hyphened(tokens, end) or _lettered(tokens, end)
     if found is not None:
         return found
     found = unit_at(tokens, end)
     if found is None:
         return _behind_adjective(tokens, end)
     return found if touches(tokens, end) or stands_alone(tokens, end, found[1]) else None
+
+
+def _percent(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
+    """`24pc`, unless the text is about the sky, where they are parsecs."""
+    if tokens[end].text != "pc" or not touches(tokens, end) or speaks_of(tokens, "sky"):
+        return None
+    return unit_with("%"), end + 1
 
 
 def _bracketed(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
@@ -95,11 +123,15 @@ def _lettered(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
 
 
 def _behind_adjective(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
-    """`7 calendar days`."""
-    if tokens[end].low not in grammar("between number and time"):
+    """`7 calendar days`, `500 rushing yards`."""
+    timed = tokens[end].low in grammar("between number and time")
+    if not timed and not (tokens[end].text.islower() and low_at(tokens, end + 1).endswith(("s", "feet"))):
         return None
     found = unit_at(tokens, end + 1)
-    return found if found is not None and found[0].dimension == "duration" else None
+    if found is None:
+        return None
+    spelled_out = len(tokens[end + 1].text) > SHORTEST_NAME and tokens[end].low not in word_set("numbers", "stops")
+    return found if found[0].dimension in (("duration",) if timed else _SPANNED if spelled_out else ()) else None
 
 
 def _is_ratio(tokens: list[Token], end: int) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from extractors.core import grammar
+from extractors.counted import counted_at
 from extractors.nines import with_nines
 from extractors.nouns import is_plural
-from extractors.number_words import Number, number_words, spelled_at
-from extractors.tokens import Token, TokenKind, text_at
+from extractors.number_words import Number, number_words, part_more, spelled_at
+from extractors.tokens import Token, TokenKind, low_at, text_at
 from extractors.units import unit_at
 
 _DECIMAL_COMMA = re.compile(r"0,\d+|\d{1,3},\d{1,2}")
+SHORTEST_UNIT = 3
 _CURRENCIES = frozenset(("$", "£", "€", "¥", "₹"))
 _GROUPING = str.maketrans("", "", ",_'’ \u00a0\u202f\u2009")
 
@@ -47,7 +49,8 @@ def _digits(tokens: list[Token], index: int) -> Number:
             scale, end = scale * words.letters[tokens[end].text], end + 1
         while end < len(tokens) and tokens[end].low in words.scales and tokens[end].low != "mil":
             scale, end = scale * words.scales[tokens[end].low], end + 1
-    return Number(value * scale, index, end, scale=scale)
+    part, end = part_more(tokens, end)
+    return Number((value + part) * scale, index, end, scale=scale)
 
 
 def _value(text: str) -> float:
@@ -94,10 +97,23 @@ def _fraction(tokens: list[Token], index: int, slash: int) -> Number | None:
 
 
 def _counts_millions(tokens: list[Token], index: int) -> bool:
-    """Whether a plural follows that millions could count: `1.3m users`, but `5m intervals` are of minutes."""
-    if index >= len(tokens) or not (tokens[index].kind is TokenKind.WORD and is_plural(tokens[index].text)):
+    """Whether what follows could come in millions: `1.3m users`, `2m tons`; `5m intervals` are of minutes."""
+    if index >= len(tokens) or tokens[index].kind is not TokenKind.WORD:
         return False
-    return unit_at(tokens, index) is None and grammar("no millions").isdisjoint(token.low for token in tokens)
+    found = unit_at(tokens, index)
+    if found is None:
+        counts = is_plural(tokens[index].text) or ("." in tokens[index - 2].text and _ends_in_plural(tokens, index))
+    else:
+        counts = len(tokens[index].text) >= SHORTEST_UNIT and found[0].dimension in grammar("told in millions")
+    return counts and grammar("no millions").isdisjoint(token.low for token in tokens)
+
+
+def _ends_in_plural(tokens: list[Token], index: int) -> bool:
+    """`2.7m combined digital and physical sales`."""
+    counted = counted_at(tokens, index, 2)
+    if counted is not None and low_at(tokens, counted[1]) == "and":
+        counted = counted_at(tokens, counted[1] + 1, 2)
+    return counted is not None and is_plural(tokens[counted[1] - 1].text)
 
 
 def _is_multiplier(tokens: list[Token], index: int) -> bool:

@@ -9,8 +9,9 @@ from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, lows, past_brackets, touches
 
-LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS = 3, 5, 10
+LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS, MOST_PERCENT = 3, 5, 10, 1000
 _LOSE_DASHES = frozenset(("duration", "count"))
+_DOWN = (["to"], ["down", "to"])
 _LEND_FORWARD = frozenset(("money", "prefix", "port"))
 
 
@@ -21,7 +22,7 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
         here, following = result[place], result[place + 1]
         if _lends_rate(here, following) and _spreads(lows(tokens, here.last, following.first)):
             result[place] = replace(here, unit=following.unit)
-        elif here.unit.dimension == "count" and _lends(following) and joins(tokens, here.number.last, following.first):
+        elif here.unit.dimension == "count" and _lends(following) and _are_of_one_list(tokens, here, following):
             result[place] = replace(here, unit=following.unit, concept=following.concept, last=here.number.last)
     for place in range(1, len(result)):
         here, before = result[place], result[place - 1]
@@ -30,6 +31,14 @@ def share_units(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
         elif here.bare and before.unit.dimension in _LEND_FORWARD and joins(tokens, before.last, here.first):
             result[place] = replace(here, unit=before.unit, concept=before.concept)
     return result
+
+
+def _are_of_one_list(tokens: list[Token], here: Draft, following: Draft) -> bool:
+    """Whether a joint ties two items; a lone comma ties no index to a share: `ended at 16,644, 16 per cent higher`."""
+    if not joins(tokens, here.number.last, following.first):
+        return False
+    apart = following.unit.dimension == "percent" and here.number.value > MOST_PERCENT
+    return not (apart and lows(tokens, here.number.last, following.first) == [","])
 
 
 def _lends(draft: Draft) -> bool:
@@ -64,6 +73,28 @@ def mark_ranges(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     return result
 
 
+def mark_falls(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
+    """Turn the ends of a way down into a max and a min: `from $36 to $34`, `from 208 pounds to 193`."""
+    result = list(drafts)
+    for place in range(len(result) - 1):
+        high, low = result[place], result[place + 1]
+        if high.note is not None or lows(tokens, high.last, low.first) not in _DOWN:
+            continue
+        if low.bare and not high.bare and "from" in lows(tokens, high.first - 4, high.first):
+            low = replace(low, unit=high.unit, concept=high.concept, last=low.number.last)
+        if low.unit == high.unit and not low.bare and low.size < high.size and _is_way(tokens, high):
+            result[place] = replace(high, bound=Bound.MAX, near=True, note="range")
+            result[place + 1] = replace(low, bound=Bound.MIN, near=True, note="range")
+    return result
+
+
+def _is_way(tokens: list[Token], start: Draft) -> bool:
+    opening = lows(tokens, start.first - 4, start.first)
+    return "from" in opening or (
+        grammar("changes").isdisjoint(opening) and opening[-1:] not in (["up"], ["down"], ["by"])
+    )
+
+
 def _scaled(low: Draft, high: Draft) -> Draft:
     """`5-10 million`: the lower end is in millions too."""
     scale = high.number.scale
@@ -81,6 +112,8 @@ def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
     ):
         return False
     opening = lows(tokens, low.first - 4, low.first)
+    if words[0] == ")" and "(" not in words:
+        return False
     dashed = not grammar("dashes").isdisjoint(words)
     if "between" in opening:
         return dashed or "and" in words or "to" in words or "&" in words
@@ -128,7 +161,9 @@ def _is_tight(tokens: list[Token], low: Draft, high: Draft) -> bool:
 
 
 def _is_no_step(words: list[str], opening: list[str]) -> bool:
-    """`increased 5 to 10` and `scale 5 to 10` tell of a change, not of a range."""
+    """`increased 5 to 10`, `up 5 to 10` and `scale 5 to 10` tell of a change, not of a range."""
+    if opening[-1:] in (["up"], ["down"]):
+        return False
     if words[0] not in grammar("range words") and words[0] != "up":
         return True
     return grammar("changes").isdisjoint(opening) and ("from" in opening or "scale" not in opening)

@@ -10,7 +10,7 @@ from extractors.model import Bound, Quantity
 from extractors.packs.entries import Place, Problem, attributes_of, limits_of
 from extractors.packs.probes import ProbeError, require_readable
 from extractors.packs.schema import Attribute, Limit, Pack
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 from extractors.units import unit_table
 
 # What is measured without a unit of its own: the numbers themselves.
@@ -63,7 +63,7 @@ def _value(place: Place, attribute: Attribute, value: str) -> Iterator[Problem]:
         return
     example = EXAMPLES.get(attribute.measures)
     expected = f"a {attribute.measures}, such as {example}" if example else f"a {attribute.measures}"
-    quantities = list(find_quantities(value))
+    quantities = list(find_limits(value))
     if not quantities:
         yield Problem(place, f"value {value!r} cannot be read as a quantity (expected {expected})")
     elif len(quantities) > 1:
@@ -105,7 +105,7 @@ def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
             which = ", ".join((limit.bound.value, *limit.when))
             yield Problem(place, f"two limits are {which}, and either passes (conditions would tell them apart)", False)
         seen.add(key)
-        if quantity := next(find_quantities(_today(limit, as_of)), None):
+        if quantity := next(find_limits(_today(limit, as_of)), None):
             today[key] = quantity
     for low, high in ((Bound.MIN, Bound.MAX), (Bound.MIN, Bound.DEFAULT), (Bound.DEFAULT, Bound.MAX)):
         for (bound, when), quantity in today.items():
