@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.core import grammar
 from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, low_at, lows, text_at, touches
+from extractors.unit_letters import standing_unit
 from extractors.units import unit_at
 
 HALF = 0.5
@@ -33,7 +34,7 @@ def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
 
 def _measures(tokens: list[Token], index: int) -> bool:
     """Whether a unit follows, be it behind a hyphen."""
-    return unit_at(tokens, index) is not None or (
+    return standing_unit(tokens, index) is not None or (
         text_at(tokens, index) == "-" and unit_at(tokens, index + 1) is not None
     )
 

@@ -15,8 +15,8 @@ SECONDS = {"month": 30.4 * 86400}
 class Draft:
     """A quantity in the making, over tokens `first` to `last`; `near` if its own words give its bound.
 
-    `note` tells how it was read: `every` hour, an `article` for one, an end of a `range`, a `start` that
-    grows, `beyond` a value, an `old` value.
+    `high` is the most that a vague number can mean. `note` tells how it was read: `every` hour, an `article` for one,
+    a `part` of the next number, an end of a `range`, a `start` that grows, `beyond` a value, an `old` value.
     """
 
     number: Number
@@ -27,6 +27,7 @@ class Draft:
     bound: Bound | None = None
     near: bool = False
     note: str | None = None
+    high: float | None = None
 
     @property
     def size(self) -> float:

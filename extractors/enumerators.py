@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from extractors.core import grammar
 from extractors.number_words import Number
-from extractors.tokens import Token, TokenKind, text_at, touches
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.unit_letters import standing_unit
 from extractors.units import unit_at
 
 REACH = 24
@@ -58,15 +60,32 @@ def _opens(tokens: list[Token], index: int, number: Number) -> bool:
 
 
 def _is_result(tokens: list[Token], index: int, step: int) -> bool:
-    """Whether a dash joins a number to one that is not larger, as in the result of a game: `2-1`, `89-89`."""
-    if text_at(tokens, index + step) not in _DASHES or not 0 <= index + 2 * step < len(tokens):
-        return False
+    """Whether a dash joins a number to one that is not larger, or is one of many: `2-1`, `6-4 3-6`, `4-4-2`."""
     first, last = sorted((index, index + 2 * step))
-    won, lost = tokens[first].text, tokens[last].text
-    if not (won.isdecimal() and lost.isdecimal() and touches(tokens, last) and touches(tokens, last - 1)):
+    if not _are_dashed(tokens, first):
         return False
-    behind = text_at(tokens, last + 1)
-    return int(lost) <= int(won) and behind not in _DASHES and unit_at(tokens, last + 1) is None
+    if _are_dashed(tokens, first - 2) or _are_dashed(tokens, last):
+        return True
+    beside = any(_falls(tokens, place) for place in (first - 3, first - 4, last + 1, last + 2))
+    told = _falls(tokens, first) or beside or _tells_of_game(tokens, first, last)
+    return told and standing_unit(tokens, last + 1) is None
+
+
+def _falls(tokens: list[Token], first: int) -> bool:
+    return _are_dashed(tokens, first) and int(tokens[first + 2].text) <= int(tokens[first].text)
+
+
+def _are_dashed(tokens: list[Token], first: int) -> bool:
+    """Whether a dash between no blanks joins the digits at `first` to others."""
+    if first < 0 or text_at(tokens, first + 1) not in _DASHES:
+        return False
+    digits = text_at(tokens, first).isdecimal() and text_at(tokens, first + 2).isdecimal()
+    return digits and touches(tokens, first + 1) and touches(tokens, first + 2)
+
+
+def _tells_of_game(tokens: list[Token], first: int, last: int) -> bool:
+    """`lost 1-2`, `a 0-3 defeat`."""
+    return not grammar("results").isdisjoint((low_at(tokens, first - 1), low_at(tokens, last + 1)))
 
 
 def _is_score(tokens: list[Token], slash: int) -> bool:

@@ -17,7 +17,7 @@ from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quan
 from extractors.noise import is_fact
 from extractors.packs.schema import Attribute, Pack
 from extractors.qualifiers import qualifiers
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 from extractors.rows import headers_of, subject_end, with_cell_units
 from extractors.scopes import Context, Reader
 from extractors.subjects import Resolution, resolve
@@ -57,12 +57,12 @@ class Extractor:
 
     def _facts_of_heading(self, passage: Passage, namesake: Namesake) -> Iterator[Fact]:
         """The limits a heading gives in brackets: `Small drawers (4 GiB - 16 TiB)`."""
-        quantities = [found for found in find_quantities(passage.plain) if _is_limit_in_brackets(found, passage.plain)]
+        quantities = [found for found in find_limits(passage.plain) if _is_limit_in_brackets(found, passage.plain)]
         if quantities:
             yield from self._quantity_facts(passage, quantities, self._reader.context(passage, ()), namesake)
 
     def _facts_of(self, passage: Passage, before: tuple[str, ...], namesake: Namesake) -> Iterator[Fact]:
-        quantities = list(find_quantities(passage.plain))
+        quantities = list(find_limits(passage.plain))
         claims = self._claims.candidates(passage.plain)
         if not quantities and not claims:
             return

@@ -6,11 +6,13 @@ from extractors.core import grammar
 from extractors.nouns import is_plural
 from extractors.number_words import Number
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
-from extractors.units import glued_unit, unit_at
+from extractors.unit_letters import letter_unit
+from extractors.units import unit_at
 
 _OPEN = frozenset(("(", "[", "|", '"', "'", "“", "{", "`"))
 _DOLLAR = "$"
 _SIGNS = frozenset(("-", "−", "–"))
+_GENERATIONS = frozenset("23456")
 SHORTEST_PLURAL = 3
 
 
@@ -83,17 +85,28 @@ def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
     text = tokens[number.last].text
     if _is_glued_name(tokens, number, text) or _is_ordinal(tokens[number.first].text, text):
         return True
-    if glued_unit(text) is not None or unit_at(tokens, number.last) is not None:
+    if letter_unit(tokens, number.last) is not None or unit_at(tokens, number.last) is not None:
         return False
     return not (_is_unknown_unit(text, number) or _is_counted(text))
 
 
 def _is_glued_name(tokens: list[Token], number: Number, text: str) -> bool:
     """`3D` and `3d models`; `a retention of 3d` is a time."""
+    if is_generation(tokens, number.first):
+        return True
     if f"{tokens[number.first].text}{text.lower()}" not in grammar("glued names"):
         return False
     follows = number.last + 1 < len(tokens) and tokens[number.last + 1].kind is TokenKind.WORD
     return text.isupper() or follows
+
+
+def is_generation(tokens: list[Token], index: int) -> bool:
+    """Whether a number and its G name a generation of mobile networks: `5G phones`, not `5G of memory`."""
+    if text_at(tokens, index) not in _GENERATIONS or text_at(tokens, index + 1) not in {"G", "g"}:
+        return False
+    if not touches(tokens, index + 1) or low_at(tokens, index + 2) in {"of", "/", "per"}:
+        return False
+    return not grammar("mobile").isdisjoint(token.low for token in tokens)
 
 
 def _is_ordinal(digits: str, ending: str) -> bool:

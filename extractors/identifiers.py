@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.core import grammar, word_set
 from extractors.counted import counted_at
+from extractors.dates import is_date_part
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.glued import is_glued
 from extractors.named import ends_name
@@ -12,7 +13,6 @@ from extractors.ports import port_at
 from extractors.status_codes import is_code_range, is_status_code
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import unit_at
-from extractors.years import is_date_part
 
 _MARKS = frozenset(("#", "№"))
 

@@ -40,7 +40,8 @@ class Quantity:
     """An amount found in a text: 15 minutes is 900 of its base unit, s.
 
     `start` and `end` are characters from 0 of value and unit together; `value_high` is the upper end of a range that
-    was not split; `concept` is what is counted or measured, in the text's words; `dimension` is the unit's.
+    was not split, such as the most that `thousands` can mean; `concept` is what is counted or measured, in the text's
+    words; `dimension` is the unit's.
     """
 
     start: int

@@ -9,11 +9,11 @@ from extractors.nouns import is_plural
 from extractors.number_words import Number
 from extractors.rates import per_time
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
-from extractors.unit_letters import stands_alone
+from extractors.unit_letters import standing_unit
 from extractors.units import unit_at
 
-LONGEST_NUMBER = 4
-_WITHIN = frozenset(("/", "&", "-", "'", "’"))
+LONGEST_NUMBER, REACH = 4, 24
+_WITHIN = frozenset(("/", "&", "-", "'", "’", "‘", '"', "“"))
 _BEHIND = frozenset((".", ",", ")", ";", "'", "’"))
 
 
@@ -26,7 +26,7 @@ def ends_name(tokens: list[Token], index: int, number: Number) -> bool:
         return False
     if not _is_inside(tokens, index - 1) or before.low in grammar("before an amount"):
         return False
-    if bound_before(tokens, index, 0) is not None:
+    if bound_before(tokens, index, max(0, index - REACH)) is not None:
         return False
     return index + 1 >= len(tokens) or not _is_amount(tokens, index + 1)
 
@@ -58,8 +58,7 @@ def _is_amount(tokens: list[Token], index: int) -> bool:
     if tokens[index].kind is TokenKind.SIGN:
         signed = tokens[index].text == "-" and not touches(tokens, index) and touches(tokens, index + 1)
         return not signed and tokens[index].text not in _BEHIND
-    found = unit_at(tokens, index)
-    if found is not None and (touches(tokens, index) or stands_alone(tokens, index, found[1])):
+    if standing_unit(tokens, index) is not None:
         return True
     if per_time(tokens, index) is not None or limited_by_name(tokens, index):
         return True

@@ -71,7 +71,18 @@ def spelled_at(tokens: list[Token], index: int) -> Number | None:
         elif end == index or not _links(tokens, end, current):
             break
         end += 1
-    return Number(total + current, index, end, spelled=True) if end > index else None
+    if end == index:
+        return None
+    part, end = part_more(tokens, end)
+    return Number(total + current + part, index, end, spelled=True)
+
+
+def part_more(tokens: list[Token], index: int) -> tuple[float, int]:
+    """The part that `and a half` adds to the number before token `index`, and the index after it."""
+    if index + 2 >= len(tokens) or (tokens[index].low, tokens[index + 1].low) != ("and", "a"):
+        return 0.0, index
+    part = number_words().fractions.get(tokens[index + 2].low)
+    return (part, index + 3) if part is not None else (0.0, index)
 
 
 def _scaled(total: float, current: float, scale: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from extractors.core import grammar
 from extractors.counted import counted_at
 from extractors.nines import with_nines
 from extractors.nouns import is_plural
-from extractors.number_words import Number, number_words, spelled_at
+from extractors.number_words import Number, number_words, part_more, spelled_at
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import unit_at
 
@@ -50,7 +50,8 @@ def _digits(tokens: list[Token], index: int) -> Number:
             scale, end = scale * words.letters[tokens[end].text], end + 1
         while end < len(tokens) and tokens[end].low in words.scales and _is_scale(tokens, end):
             scale, end = scale * words.scales[tokens[end].low], end + 1
-    return Number(value * scale, index, end, scale=scale)
+    part, end = part_more(tokens, end)
+    return Number((value + part) * scale, index, end, scale=scale)
 
 
 def _is_scale(tokens: list[Token], index: int) -> bool:

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
+from extractors.ages import give_ages
 from extractors.bounded import give_bounds
 from extractors.core import grammar
 from extractors.drafting import draft_quantities
 from extractors.drafts import Draft
-from extractors.elliptical import lend_units
+from extractors.elliptical import lend_further, lend_units
 from extractors.history import mark_history
 from extractors.listed_bounds import give_listed_bounds
+from extractors.mentions import opening_words, with_mentions
 from extractors.model import Bound, Quantity
 from extractors.number_words import number_words
-from extractors.ranges import mark_ranges, share_units
+from extractors.parts import join_shares
+from extractors.ranges import mark_falls, mark_ranges, share_units
+from extractors.rates import price_things
 from extractors.restated import drop_restated
 from extractors.tokens import Token, tokenize
 
-STEPS = (share_units, lend_units, give_listed_bounds, drop_restated, mark_ranges, give_bounds, mark_history)
+Step = Callable[[list[Token], list[Draft]], list[Draft]]
+LIMIT_STEPS: tuple[Step, ...] = (
+    share_units,
+    lend_units,
+    give_listed_bounds,
+    drop_restated,
+    mark_ranges,
+    give_bounds,
+    mark_history,
+)
+STEPS: tuple[Step, ...] = (
+    with_mentions,
+    join_shares,
+    give_ages,
+    price_things,
+    share_units,
+    lend_units,
+    lend_further,
+    give_listed_bounds,
+    drop_restated,
+    mark_ranges,
+    mark_falls,
+    give_bounds,
+    mark_history,
+)
 _TOLD = frozenset(("old", "every", "range", "beyond"))
 _ASKING = "for|within|an?|last|than|after|under|over|up to|least|most|much"
 _PERIOD = rf"(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)"
@@ -32,18 +60,27 @@ def may_hold_quantity(text: str) -> bool:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    words = {*number_words().openers, *grammar("whole periods")}
+    words = {*number_words().openers, *grammar("whole periods"), *opening_words()}
     longest_first = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{longest_first}|{_PERIOD})\b", re.IGNORECASE)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Find every quantity of a sentence, in order, in linear time; a range yields its min, then its max."""
+    """Find every quantity of a sentence, in order, in linear time; a range yields its two ends, min and max."""
+    return _found(text, STEPS)
+
+
+def find_limits(text: str) -> Iterator[Quantity]:
+    """Find the quantities that can be a limit: not those that only tell of something, as `one of them` does."""
+    return _found(text, LIMIT_STEPS)
+
+
+def _found(text: str, steps: tuple[Step, ...]) -> Iterator[Quantity]:
     if not may_hold_quantity(text):
         return
     tokens = tokenize(text)
     drafts = draft_quantities(tokens)
-    for step in STEPS:
+    for step in steps:
         drafts = step(tokens, drafts)
     for draft in drafts:
         yield _quantity(text, tokens, draft)
@@ -56,7 +93,7 @@ def _quantity(text: str, tokens: list[Token], draft: Draft) -> Quantity:
         end=end,
         text=text[start:end],
         value=draft.number.value,
-        value_high=None,
+        value_high=draft.high,
         unit=draft.unit.symbol,
         bound=draft.bound or Bound.EXACT,
         base_value=float(f"{draft.size:.15g}"),

@@ -12,6 +12,7 @@ from extractors.tokens import Token, lows, past_brackets, touches
 
 LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS, MOST_PERCENT, FEWEST_MAPPED = 3, 5, 10, 1000, 3
 _LOSE_DASHES = frozenset(("duration", "count"))
+_DOWN = (["to"], ["down", "to"])
 _LEND_FORWARD = frozenset(("money", "prefix", "port"))
 
 
@@ -83,6 +84,28 @@ def _maps(tokens: list[Token], drafts: list[Draft]) -> bool:
         if lows(tokens, low.last, high.first) in (["->"], ["→"], ["=>"]) and low.unit.dimension == high.unit.dimension
     ]
     return len(arrows) >= FEWEST_MAPPED
+
+
+def mark_falls(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
+    """Turn the ends of a way down into a max and a min: `from $36 to $34`, `from 208 pounds to 193`."""
+    result = list(drafts)
+    for place in range(len(result) - 1):
+        high, low = result[place], result[place + 1]
+        if high.note is not None or lows(tokens, high.last, low.first) not in _DOWN:
+            continue
+        if low.bare and not high.bare and "from" in lows(tokens, high.first - 4, high.first):
+            low = replace(low, unit=high.unit, concept=high.concept, last=low.number.last)
+        if low.unit == high.unit and not low.bare and low.size < high.size and _is_way(tokens, high):
+            result[place] = replace(high, bound=Bound.MAX, near=True, note="range")
+            result[place + 1] = replace(low, bound=Bound.MIN, near=True, note="range")
+    return result
+
+
+def _is_way(tokens: list[Token], start: Draft) -> bool:
+    opening = lows(tokens, start.first - 4, start.first)
+    return "from" in opening or (
+        grammar("changes").isdisjoint(opening) and opening[-1:] not in (["up"], ["down"], ["by"])
+    )
 
 
 def _scaled(low: Draft, high: Draft) -> Draft:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.core import grammar
+from extractors.drafts import Draft
+from extractors.nouns import is_plural
 from extractors.tokens import Token, TokenKind, low_at, touches
 from extractors.units import Unit, per, unit_at
 
@@ -64,6 +68,31 @@ def _every(tokens: list[Token], unit: Unit, index: int) -> tuple[Unit, int] | No
     if tokens[index].low == "/" and not (touches(tokens, index) or touches(tokens, index + 1)):
         return found if found is not None and found[0].dimension in _BEHIND_SLASH else None
     return found
+
+
+def price_things(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
+    """Give every price what it is the price of: `$62 per share`, `50 cents a share`."""
+    return [_priced(tokens, draft) if draft.unit.dimension == "money" else draft for draft in drafts]
+
+
+def _priced(tokens: list[Token], draft: Draft) -> Draft:
+    mark, thing = low_at(tokens, draft.last), draft.last + 1
+    if mark not in grammar("each") and mark != "per":
+        return draft
+    if mark == "per" and low_at(tokens, thing + 1) in grammar("priced things"):
+        thing += 1
+    if thing >= len(tokens) or not _has_price(tokens, thing, mark):
+        return draft
+    noun = tokens[thing].low
+    unit = Unit(f"{draft.unit.symbol}/{noun}", "money per thing", draft.unit.factor, f"{draft.unit.base}/{noun}")
+    return replace(draft, unit=unit, last=thing + 1)
+
+
+def _has_price(tokens: list[Token], index: int, mark: str) -> bool:
+    if mark != "per":
+        return tokens[index].low in grammar("priced things")
+    token = tokens[index]
+    return token.kind is TokenKind.WORD and token.text.islower() and not is_plural(token.text)
 
 
 def _rate(unit: Unit, every: Unit, mark: str) -> Unit | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractors.core import grammar
-from extractors.tokens import Token, TokenKind, low_at, text_at
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import Unit, glued_unit, unit_at, unit_with
 
+_DEGREES = {"C": "°C", "F": "°F"}
 _BYTES = {"K": "KB", "M": "MB"}
 
 
@@ -17,6 +18,8 @@ def letter_unit(tokens: list[Token], index: int) -> Unit | None:
         return unit_with(_BYTES[letter]) if per_second or speaks_of(tokens, "bytes") else None
     if letter == "k" and per_second:
         return unit_with("KB")
+    if letter in _DEGREES and speaks_of(tokens, "heat"):
+        return unit_with(_DEGREES[letter])
     if letter == "m" and not speaks_of(tokens, "time"):
         found = unit_at(tokens, index)
         return found[0] if found else None
@@ -34,6 +37,12 @@ def speaks_of(tokens: list[Token], topic: str) -> bool:
     """Whether a text has a word of a group of `packs/core/grammar.yaml`."""
     words = grammar(topic)
     return any(token.text in words or token.low in words for token in tokens)
+
+
+def standing_unit(tokens: list[Token], index: int) -> tuple[Unit, int] | None:
+    """The unit at token `index`, and the index after it; None for a word that is one only where a number touches it."""
+    found = unit_at(tokens, index)
+    return found if found is not None and (touches(tokens, index) or stands_alone(tokens, index, found[1])) else None
 
 
 def stands_alone(tokens: list[Token], start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from extractors.facts import Extractor
 from extractors.model import Place
 from extractors.notes import read_text
 from extractors.packs.schema import read_pack
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 from reports.audit import Audit
 from reports.edits import ChangedTextError, Edit, apart, apply, edits_of
 from reports.edits.appeared import appeared, line_after
@@ -86,7 +86,7 @@ def edit(start: tuple[int, int], end: tuple[int, int], before: str, after: str, 
     ],
 )
 def test_todays_value_is_written_as_the_note_writes_its_own(quote: str, today: str, words: str | None) -> None:
-    found = next(find_quantities(f"up to {quote}"), None)
+    found = next(find_limits(f"up to {quote}"), None)
     assert found is not None
     stated = Stated(found.text, found.unit, found.value, found.base_value, found.base_unit)
     if found.text == quote:

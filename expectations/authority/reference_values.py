@@ -8,7 +8,7 @@ from expectations.comparing.amounts import Amount, equal, plain_amount
 from expectations.corrections.unit_styles import LONG_NAMES, plural
 from extractors.model import Quantity
 from extractors.packs.schema import Attribute, Value
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 
 PER_BYTE_TWINS = 0.075
 
@@ -65,4 +65,4 @@ def _written(attribute: Attribute) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _read(written: tuple[str, ...]) -> tuple[Quantity, ...]:
-    return tuple(quantity for text in written for quantity in find_quantities(text))
+    return tuple(quantity for text in written for quantity in find_limits(text))

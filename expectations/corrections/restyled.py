@@ -9,7 +9,7 @@ from expectations.comparing.amounts import equal, plain_amount
 from expectations.corrections.numerals import Numeral, numeral_in
 from expectations.corrections.unit_styles import counted_like, unit_like
 from extractors.model import Quantity
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 
 _TWINS = 0.15  # a unit of bytes and its binary twin differ by less, two other units by more
 _MOST, _MOST_TIMES = 1000, 10
@@ -32,7 +32,7 @@ class Stated:
 
 def restyled(stated: Stated, today: str) -> str | None:
     """Write a reference value as the note wrote its own; None when that would not read right."""
-    value = next(find_quantities(today), None)
+    value = next(find_limits(today), None)
     numeral = numeral_in(stated.quote)
     if value is None or numeral is None or value.base_unit != stated.base_unit or not stated.value * value.value:
         return None
@@ -80,7 +80,7 @@ def _says(words: str, value: Quantity, stated: Stated, rest: str) -> bool:
     """Whether the words, read again, say what the reference says; a number whose unit stands elsewhere cannot."""
     if not rest.strip():
         return True
-    read = next(find_quantities(words), None)
+    read = next(find_limits(words), None)
     if read is None or read.base_unit != stated.base_unit:
         return False
     if _PER_BYTES in stated.base_unit:

@@ -8,7 +8,7 @@ from functools import cache
 from expectations.lists.shapes import list_words
 from extractors.core import core_words, word_set
 from extractors.model import Bound, Passage, PassageKind, Quantity
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 
 FEWEST, MOST = 2, 20
 
@@ -20,7 +20,7 @@ def announced(passage: Passage) -> Quantity | None:
     low = f"{passage.plain.lower()} "
     if "?" in low or any(word in low for word in core_words("lists")["open"]):
         return None
-    counts = [found for found in find_quantities(passage.plain) if found.dimension == "count" and found.concept]
+    counts = [found for found in find_limits(passage.plain) if found.dimension == "count" and found.concept]
     if len(counts) != 1 or not _is_whole(counts[0]):
         return None
     return counts[0] if _may_announce(passage.plain[: counts[0].start]) else None

@@ -23,7 +23,7 @@ from extractors.folding import fold
 from extractors.model import Bound, Fact, Quantity
 from extractors.packs.schema import Attribute, Entity, Pack
 from extractors.phrases import PhraseBook, Word, words_of
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 
 MOST_TIMES = 50.0
 MOST_CELLS = 4
@@ -202,7 +202,7 @@ class _Place:
         rest = [word for word in content if not _inside(word, [*hits, *names]) and word.stem not in called]
         most = 0 if strict and len(content) > FEW else 1
         if len(rest) > most:  # other amounts are looked for only where they matter
-            amounts = [(found.start, found.end) for found in find_quantities(clause) if self._is_set_apart(found)]
+            amounts = [(found.start, found.end) for found in find_limits(clause) if self._is_set_apart(found)]
             rest = [word for word in rest if not _inside(word, amounts)]
         return len(rest) / len(content) if len(rest) > most else 0.0
 

@@ -11,7 +11,7 @@ from extractors.packs.dated import in_force
 from extractors.packs.entries import Place, Problem, attributes_of, limits_of
 from extractors.packs.probes import ProbeError, require_readable
 from extractors.packs.schema import Attribute, Limit, Pack
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 from extractors.units import unit_table
 
 # What is measured without a unit of its own: the numbers themselves.
@@ -64,7 +64,7 @@ def _value(place: Place, attribute: Attribute, value: str) -> Iterator[Problem]:
         return
     example = EXAMPLES.get(attribute.measures)
     expected = f"a {attribute.measures}, such as {example}" if example else f"a {attribute.measures}"
-    quantities = list(find_quantities(value))
+    quantities = list(find_limits(value))
     if not quantities:
         yield Problem(place, f"value {value!r} cannot be read as a quantity (expected {expected})")
     elif len(quantities) > 1:
@@ -106,7 +106,7 @@ def _room(place: Place, attribute: Attribute, as_of: date) -> Iterator[Problem]:
             which = ", ".join((limit.bound.value, *limit.when))
             yield Problem(place, f"two limits are {which}, and either passes (conditions would tell them apart)", False)
         seen.add(key)
-        if quantity := next(find_quantities(in_force(limit.history, as_of).value), None):
+        if quantity := next(find_limits(in_force(limit.history, as_of).value), None):
             today[key] = quantity
     for low, high in ((Bound.MIN, Bound.MAX), (Bound.MIN, Bound.DEFAULT), (Bound.DEFAULT, Bound.MAX)):
         for (bound, when), quantity in today.items():

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from extractors.model import Fact, Kind, Note
 from extractors.notes import read_text
 from extractors.packs.schema import EXAMPLES, PackError, parse_yaml
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 
 NOTE = "note.md"
 
@@ -95,7 +95,7 @@ def _is_row(fact: Fact, row: str) -> bool:
 
 def _is_value(fact: Fact, written: str) -> bool:
     """Compare in the base unit, so that 900 s is 15 min; a number without a unit is a count."""
-    quantity = next(find_quantities(written), None)
+    quantity = next(find_limits(written), None)
     if fact.value is None or fact.base_value is None:
         return False
     if quantity is None or quantity.dimension == "count":

@@ -14,7 +14,7 @@ from extractors.packs.entries import Place, limits_of
 from extractors.packs.probes import look_up, look_up_schema, read_model, service_of
 from extractors.packs.schema import Limit, Pack
 from extractors.packs.template_schemas import SERVICE
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 from extractors.units import unit_table
 
 KIBI, STEPS = 1024.0, 6
@@ -81,7 +81,7 @@ def _verified(place: Place, limit: Limit, found: str | None, *, known: bool) -> 
 
 def says(found: str, value: str) -> bool:
     """Whether what a model says is a value of a pack: a bare 900 is 15 min, since models leave the unit to the text."""
-    there, here = next(find_quantities(found), None), next(find_quantities(value), None)
+    there, here = next(find_limits(found), None), next(find_limits(value), None)
     if there is None or here is None:
         return found == value
     if there.value == here.value:

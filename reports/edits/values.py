@@ -6,7 +6,7 @@ import re
 
 from extractors.arithmetic import worked_out
 from extractors.model import Bound, Fact, Passage
-from extractors.quantities import find_quantities
+from extractors.quantities import find_limits
 
 _POINTS_BACK = re.compile(
     r"\b(?:that|this|those|these|the|another|other|each|every|additional|extra|next|first|last|same) $", re.IGNORECASE
@@ -19,7 +19,7 @@ _SAME = 0.15  # a decimal unit and its binary twin differ by less
 
 def sits_right(fact: Fact, passage: Passage, start: int, end: int, words: str) -> bool:
     """Whether `words` can replace a fact's amount, characters `start` to `end`, with nobody looking."""
-    if not fact.base_value or next(find_quantities(words), None) is None:
+    if not fact.base_value or next(find_limits(words), None) is None:
         return False
     if worked_out(passage.plain) or _TIMES.search(passage.plain) or _POINTS_BACK.search(passage.plain[:start]):
         return False
@@ -39,7 +39,7 @@ def _is_outermost(fact: Fact, passage: Passage, start: int, end: int) -> bool:
     others = [
         quantity.base_value / own
         for part in (passage.plain[:start], passage.plain[end:])
-        for quantity in find_quantities(part)
+        for quantity in find_limits(part)
         if quantity.base_unit == fact.base_unit
     ]
     if any(abs(other - 1) < _SAME for other in others):

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ NAMES = {
     "united states dollar": "dollar",
     "parts-per-billion": "ppb",
     "revolutions per minute": "rpm",
+    "generation wireless": "mobile generation",
     "gigaton": "gigatonne",
     "kilopound per square inch": "ksi",
     "mega british thermal unit": "mmbtu",
@@ -80,12 +80,13 @@ class Sentence:
 def read_news(path: Path) -> list[Sentence]:
     """Read the sentences and look for quantities in each. Raises OSError, or ValueError for another form."""
     try:
-        return [
-            Sentence(entry["text"], tuple(map(_labelled, entry["quantities"])), amounts_of(entry["text"]))
+        labels = [
+            (str(entry["text"]), tuple(map(_labelled, entry["quantities"])))
             for entry in json.loads(path.read_text(encoding="utf-8"))
         ]
     except (KeyError, TypeError) as error:
         raise ValueError(f"{path}: not a list of text, quantities (value, unit, normalized_unit): {error}") from error
+    return [Sentence(text, gold, amounts_of(text)) for text, gold in labels]
 
 
 def news(sentences: Iterable[Sentence]) -> dict[str, Score]:
@@ -100,18 +101,24 @@ def news(sentences: Iterable[Sentence]) -> dict[str, Score]:
 
 
 def amounts_of(text: str) -> tuple[Amount, ...]:
-    """What `noteaudit quantities` finds in a text; a min and the max behind it are the two ends of one range."""
-    found = list(find_quantities(text))
-    ends = {place for place, (low, high) in enumerate(pairwise(found)) if _are_ends(low, high)}
-    return tuple(
-        _amount((found[place - 1].value, one.value) if place - 1 in ends else (one.value,), one)
-        for place, one in enumerate(found)
-        if place not in ends
-    )
+    """What `noteaudit quantities` finds in a text; a min and the max beside it are the two ends of one range."""
+    amounts: list[Amount] = []
+    start: Quantity | None = None
+    for one in find_quantities(text):
+        if start is not None and _are_ends(start, one):
+            amounts[-1], start = _amount((start.value, one.value), one), None
+        else:
+            amounts.append(_amount(_value(one), one))
+            start = one
+    return tuple(amounts)
+
+
+def _value(quantity: Quantity) -> Value:
+    return (quantity.value,) if quantity.value_high is None else (quantity.value, quantity.value_high)
 
 
 def _are_ends(low: Quantity, high: Quantity) -> bool:
-    return low.note == high.note == "range" and low.bound is Bound.MIN and high.bound is Bound.MAX
+    return low.note == high.note == "range" and {low.bound, high.bound} == {Bound.MIN, Bound.MAX}
 
 
 def _amount(value: Value, quantity: Quantity) -> Amount:
