@@ -14,6 +14,7 @@ from extractors.identity import Namesake, fact_key
 from extractors.labels import label_of
 from extractors.list_bounds import with_list_bounds
 from extractors.model import Bound, Fact, Kind, Note, Passage, PassageKind, Quantity
+from extractors.narrowing import narrowing, told_of
 from extractors.noise import is_fact
 from extractors.packs.schema import Attribute, Pack
 from extractors.qualifiers import qualifiers
@@ -92,10 +93,11 @@ class Extractor:
     def _fact(
         self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context
     ) -> Fact:
-        named = [(resolution.phrase.start, resolution.phrase.end)] if resolution.phrase else []
-        qualifier = ", ".join(qualifiers(quantity, quantities, context, named, resolution.entity, self._pack)) or None
         resolved = resolution.attribute is not None
         label = label_of(passage, quantity)
+        conditions = qualifiers(quantity, quantities, context, resolution, self._pack)
+        narrowed = narrowing(passage, quantity, context, told_of(resolution, label, conditions, self._pack))
+        qualifier = ", ".join(sorted({*conditions, narrowed} - {""})) or None
         subject, attribute = resolution.entity or label.subject, resolution.attribute or label.attribute
         bound, counted = self._bound(quantity, resolution), self._counted(quantity, resolution)
         return Fact(

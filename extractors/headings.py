@@ -14,8 +14,10 @@ _COLONS = (":", "：")
 _STATES = re.compile(
     r"\s(?:is|are|was|were|can|cannot|can't|must|has|have|will|does|do|don't|doesn't|should|supports?)\s"
 )
+_SAYS = re.compile(r"\b(?:may|might|could|would)\s|\A(?:no|not)\s", re.IGNORECASE)
 _LONGEST_TITLE = 80
 TITLE_WORDS = 8
+NAME_WORDS = 6
 HEADING_WORDS = 10
 NESTED = 2
 
@@ -29,6 +31,12 @@ def is_title(text: str, most_words: int = TITLE_WORDS) -> bool:
         and len(text.split()) <= most_words
         and (text[-1] in ":：" or not _STATES.search(text))
     )
+
+
+def is_name(text: str, most_words: int = NAME_WORDS) -> bool:
+    """Whether words, capital or not, name something: few, no stop at the end, nothing that states or denies."""
+    few = 0 < len(text.split()) <= most_words
+    return few and text[-1] not in ".!?" and not (_STATES.search(f"{text} ") or _SAYS.search(text))
 
 
 def outline_number(text: str) -> int:

@@ -56,7 +56,7 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
 def _turned(passage: Passage, quantity: Quantity) -> Label | None:
     """The label in a table whose rows are attributes, such as `Max size`, and whose headers are subjects."""
     first = passage.plain.split(CELL, 1)[0]
-    attribute, subject = _content(first)[:LONGEST], _column(passage, quantity)
+    attribute, subject = content_words(first)[:LONGEST], _column(passage, quantity)
     if bound_in(first) is None or not attribute or not subject:
         return None
     return Label(" ".join(subject), " ".join(attribute))
@@ -65,11 +65,11 @@ def _turned(passage: Passage, quantity: Quantity) -> Label | None:
 def _above(passage: Passage, before: str) -> Iterable[list[str]]:
     """The words of the row's first cell, then of the list parents and headings, nearest first."""
     if passage.kind is PassageKind.ROW and CELL in before:
-        yield _content(passage.plain.split(CELL, 1)[0])[:LONGEST]
+        yield content_words(passage.plain.split(CELL, 1)[0])[:LONGEST]
     for text in reversed(passage.parents):
-        yield list(_opening(text[:REACH])) or _content(text[:REACH])[:LONGEST]
+        yield list(_opening(text[:REACH])) or content_words(text[:REACH])[:LONGEST]
     for text in reversed(passage.section):
-        yield _content(_NUMBERING.sub("", text[:REACH]))[:LONGEST]
+        yield content_words(_NUMBERING.sub("", text[:REACH]))[:LONGEST]
 
 
 def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[str]) -> str:
@@ -79,11 +79,11 @@ def _attribute(passage: Passage, quantity: Quantity, cell: str, opening: list[st
         return concept
     near = cell[-REACH:]
     label = None if _MARKS.isdisjoint(near) else _LABEL.search(near)
-    words = _content(label.group(1))[-LONGEST:] if label else []
+    words = content_words(label.group(1))[-LONGEST:] if label else []
     if words or concept:
         return " ".join(words) or concept
-    tail = [word for word in _content(near) if word not in opening][-LONGEST_TAIL:]
-    named = tail or opening or _column(passage, quantity) or _content(" ".join(passage.parents[-1:]))[-LONGEST:]
+    tail = [word for word in content_words(near) if word not in opening][-LONGEST_TAIL:]
+    named = tail or opening or _column(passage, quantity) or content_words(" ".join(passage.parents[-1:]))[-LONGEST:]
     return " ".join(named) or quantity.dimension
 
 
@@ -91,7 +91,7 @@ def _column(passage: Passage, quantity: Quantity) -> list[str]:
     """The words of a cell's column header, without the unit in brackets."""
     column = passage.plain.count(CELL, 0, quantity.start)
     header = passage.headers[column] if column < len(passage.headers) else ""
-    return _content(_BRACKETS.sub(" ", header))[-LONGEST:]
+    return content_words(_BRACKETS.sub(" ", header))[-LONGEST:]
 
 
 @lru_cache(maxsize=256)  # all amounts of a sentence ask for it
@@ -119,9 +119,16 @@ def _is_verb(tokens: list[Token], index: int) -> bool:
     return tokens[index + 1].low in grammar("behind a verb")
 
 
-def _content(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
+    """The words of a text that name something, in the singular and in lower case."""
     tokens = tokenize(text)
     return _stems([token for index, token in enumerate(tokens) if _is_content(tokens, index)])
+
+
+def label_words(text: str) -> list[str]:
+    """The words of a label, with its numbers and adjectives; a word or letter alone is one, whatever it is."""
+    tokens = [token for token in tokenize(text) if token.kind is not TokenKind.SIGN]
+    return _stems([token for token in tokens if len(tokens) == 1 or token.low not in grammar("label stops")])
 
 
 def _stems(tokens: list[Token]) -> list[str]:

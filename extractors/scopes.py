@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from extractors.aspects import aspect_phrases, is_stated
 from extractors.language import Mention, Namer
 from extractors.model import Passage, Quantity
 from extractors.packs.schema import Pack
@@ -20,7 +21,7 @@ _COMPARING = re.compile(
     r"\b(?:than|unlike|versus|vs\.?|compared (?:to|with)|same\b[^,;.]{0,24}\bas) (?:the |an? |regular )*\Z",
     re.IGNORECASE,
 )
-VETO = "unless"
+NOUN, VETO = "count", "unless"
 Key = tuple[str, str]  # entity and attribute
 Found = TypeVar("Found", Mention, Hit, Quantity)
 
@@ -117,14 +118,16 @@ class Reader:
     def __init__(self, pack: Pack) -> None:
         self.namer = Namer(pack)
         self.attributes = PhraseBook(_attribute_phrases(pack))
-        self.conditions = PhraseBook((phrase, name) for name, phrases in pack.conditions.items() for phrase in phrases)
+        stated = ((phrase, name) for name, phrases in pack.conditions.items() for phrase in phrases)
+        self.conditions = PhraseBook((*stated, *aspect_phrases()))
         self.scope = lru_cache(maxsize=4096)(self._scope)
 
     def _scope(self, text: str) -> Scope:
         words = words_of(text)
         mentions = self.namer.mentions(text, words, (word.text for word in words))
         hits = self.attributes.find(words)
-        conditions = longest_apart(self.conditions.find(words))
+        nouns = [hit for hit in hits if isinstance(hit.payload, Use) and hit.payload.role == NOUN]
+        conditions = longest_apart(hit for hit in self.conditions.find(words) if is_stated(hit, text, nouns))
         uses, out = by_attribute(hits), ruled_out(hits)
         return Scope(text, tuple(words), tuple(mentions), tuple(hits), tuple(conditions), uses, out)
 
@@ -150,7 +153,7 @@ def _attribute_phrases(pack: Pack) -> list[tuple[str, object]]:
         for name, attribute in entity.attributes.items():
             for role, group in (
                 ("phrase", attribute.phrases),
-                ("count", attribute.counts),
+                (NOUN, attribute.counts),
                 (VETO, attribute.unless),
                 ("implies", attribute.implies),
             ):

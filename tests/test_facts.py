@@ -1,4 +1,7 @@
-"""Facts of whole notes: the cases of `cases/facts.yaml`, one at least for each phenomenon of real notes."""
+"""Facts of whole notes: the cases of `cases/facts.yaml`, one at least for each phenomenon of real notes.
+
+What narrows a fact, so that it has another key than its neighbours, is in `cases/fact_keys.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,11 @@ from extractors.model import Fact, Kind
 from extractors.notes import read_text
 from extractors.packs.schema import Pack, read_pack
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "facts.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("facts", "fact_keys")
+    for case in yaml.safe_load((Path(__file__).parent / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 PHENOMENA = range(1, 55)
 
 
