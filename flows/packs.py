@@ -10,8 +10,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from expectations.suggestions import unknown
-from extractors.packs.schema import Pack, PackError, merge_packs, read_pack
+from extractors.packs.schema import Pack, PackError, merge_packs
 from flows.exits import Stop
+from flows.kept_packs import kept_pack
 from flows.setting_values import is_folder
 
 ALWAYS_READ = "core"  # units and cues, no domain: the extractors read it themselves
@@ -24,13 +25,13 @@ def pack_names() -> tuple[str, ...]:
 
 
 @cache
-def load_packs(chosen: tuple[str, ...]) -> Pack:
-    """Read the chosen packs. Raises Stop with every problem of every pack."""
+def load_packs(chosen: tuple[str, ...], kept_in: str = "") -> Pack:
+    """Read the chosen packs, by way of the cache in a folder, if any. Raises Stop with every problem of every pack."""
     packs: list[Pack] = []
     problems: list[str] = []
     for entry in chosen:
         try:
-            packs.append(_read(entry))
+            packs.append(_read(entry, kept_in))
         except PackError as error:
             problems.extend(placed(problem, entry) for problem in error.problems)
     if problems:
@@ -61,9 +62,9 @@ def placed(problem: str, entry: str) -> str:
     return problem if not is_folder(entry) or problem.startswith(folder) else f"{folder}/{problem}"
 
 
-def _read(entry: str) -> Pack:
+def _read(entry: str, kept_in: str) -> Pack:
     with pack_folder(entry) as folder:
-        return read_pack(folder)
+        return kept_pack(folder, kept_in)
 
 
 def _holds_yaml(place: Traversable) -> bool:

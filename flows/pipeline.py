@@ -88,7 +88,7 @@ def material_of(found: Found, settings: Settings, stages: Stages) -> Material:
 def load(settings: Settings, stages: Stages) -> Pack:
     """Read the domain packs."""
     with stages.stage("load packs"):
-        return load_packs(settings.pack)
+        return load_packs(settings.pack, settings.cache)
 
 
 def read(settings: Settings, stages: Stages) -> Found:

@@ -16,7 +16,7 @@ from flows.writing import refuse_foreign
 def refuse_hopeless(settings: Settings) -> None:
     """Raise Stop for a rule, pack or baseline that does not exist, a folder of other things, news without a past."""
     chosen_rules(settings.select, settings.ignore)
-    load_packs(settings.pack)
+    load_packs(settings.pack, settings.cache)
     refuse_missing(settings)
     refuse_foreign(Path(settings.output))
     if settings.runner == dask.NAME:
