@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from expectations.docs_errors import raise_docs_errors
 from expectations.findings import Finding, Severity
 from expectations.offline_docs import make_offline
-from expectations.sparing import sparing
 from expectations.statements import INDEX, OK, finding_ids, statements_table
 from expectations.table_contract import ALLOWED, BARE, NEVER_NULL, NOT_BEFORE, RANGES, REQUIRED_OF, UNIQUE
 from extractors.model import Fact, Kind, Passage
+from extractors.sparing import sparing
 from extractors.table import COLUMNS, facts_table
 
 # Half of its import is for distributions, charts and databases, none of which we have it look at.

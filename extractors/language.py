@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from extractors.folding import fold
 from extractors.packs.schema import Entity, Pack
 from extractors.phrases import Word, _alternatives
+from extractors.sparing import sparing
+
+with sparing(deferred=("spacy.cli", "spacy.cli.info")):  # its command line, which takes a third of its import
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 SHORT = 3
 

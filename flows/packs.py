@@ -10,8 +10,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from expectations.suggestions import unknown
-from extractors.packs.schema import Pack, PackError, merge_packs, read_pack
+from extractors.packs.schema import Pack, PackError, merge_packs
 from flows.exits import Stop
+from flows.kept_packs import kept_pack
 from flows.setting_values import is_folder
 from flows.settings import Settings
 from flows.stages import Stages
@@ -26,13 +27,13 @@ def pack_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)  # an editor may see many, and none is small
-def load_packs(chosen: tuple[str, ...]) -> Pack:
-    """Read the chosen packs. Raises Stop with every problem of every pack."""
+def load_packs(chosen: tuple[str, ...], kept_in: str = "") -> Pack:
+    """Read the chosen packs, by way of the cache in a folder, if any. Raises Stop with every problem of every pack."""
     packs: list[Pack] = []
     problems: list[str] = []
     for entry in chosen:
         try:
-            packs.append(_read(entry))
+            packs.append(_read(entry, kept_in))
         except PackError as error:
             problems.extend(placed(problem, entry) for problem in error.problems)
     if problems:
@@ -46,7 +47,7 @@ def load_packs(chosen: tuple[str, ...]) -> Pack:
 def load(settings: Settings, stages: Stages) -> Pack:
     """Read the packs that a run is to use."""
     with stages.stage("load packs"):
-        return load_packs(settings.pack)
+        return load_packs(settings.pack, settings.cache)
 
 
 @contextmanager
@@ -69,9 +70,9 @@ def placed(problem: str, entry: str) -> str:
     return problem if not is_folder(entry) or problem.startswith(folder) else f"{folder}/{problem}"
 
 
-def _read(entry: str) -> Pack:
+def _read(entry: str, kept_in: str) -> Pack:
     with pack_folder(entry) as folder:
-        return read_pack(folder)
+        return kept_pack(folder, kept_in)
 
 
 def _holds_yaml(place: Traversable) -> bool:

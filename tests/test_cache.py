@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from expectations.pair_memory import PairMemory
 from extractors.facts import Extractor
 from extractors.files import TextFile, find_files
-from extractors.packs.schema import Pack
+from extractors.packs.schema import Pack, PackError, read_pack
 from flows import fingerprint
 from flows.cache_place import cache_said
 from flows.cli import run
@@ -27,6 +27,7 @@ from flows.dates import LineDates, line_dates
 from flows.extraction import gathered, plan
 from flows.extraction_cache import FILE, ExtractionCache
 from flows.kept_dates import kept_line_dates
+from flows.kept_packs import kept_pack
 from flows.note_work import NoteWork, work_on
 from flows.packs import load_packs
 from flows.pipeline import gather, judge
@@ -325,3 +326,36 @@ def test_what_extracts_is_not_imported_where_all_is_known() -> None:
     look = "import sys, flows.audit_folder, flows.direct; print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_pack_is_kept_until_a_file_of_it_changes(tmp_path: Path) -> None:
+    pack, cache = copied(ROOT / "extractors" / "packs" / "networking", tmp_path / "networking"), str(tmp_path / "cache")
+    read = read_pack(pack)
+    assert [kept_pack(pack, cache) for _ in range(2)] == [read, read]
+    assert kept_pack(pack, cache).model_dump_json() == read.model_dump_json()
+    (pack / "ports.yaml").unlink()
+    assert kept_pack(pack, cache) == read_pack(pack) != read
+
+
+def test_a_kept_pack_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack, cache = ROOT / "extractors" / "packs" / "networking", str(tmp_path / "cache")
+    read = kept_pack(pack, cache)
+    monkeypatch.setattr("flows.kept_packs.read_pack", None)
+    assert kept_pack(pack, cache) == read
+
+
+def test_a_pack_that_cannot_be_read_is_told_each_time(tmp_path: Path) -> None:
+    pack = copied(ROOT / "extractors" / "packs" / "networking", tmp_path / "networking")
+    (pack / "ports.yaml").write_text("entities: [{id: 7}]", encoding="utf-8")
+    (pack / "links.yaml").write_bytes(b"\xff")
+    for _ in range(2):
+        with pytest.raises(PackError) as error:
+            kept_pack(pack, str(tmp_path / "cache"))
+        assert {problem.partition(":")[0] for problem in error.value.problems} == {"links.yaml", "ports.yaml"}
+
+
+def copied(folder: Path, place: Path) -> Path:
+    place.mkdir()
+    for file in folder.iterdir():
+        (place / file.name).write_bytes(file.read_bytes())
+    return place

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from expectations.sparing import sparing
+from extractors.sparing import sparing
 
 ROOT = Path(__file__).parents[1]
 NAME = "colorsys"  # small, and imported by nothing of ours
@@ -23,7 +24,7 @@ def not_imported(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_deferred_module_is_imported_when_it_is_used() -> None:
-    with sparing(deferred=(NAME,), missing=()):
+    with sparing(deferred=(NAME,)):
         import colorsys as early
     assert NAME not in sys.modules
     assert early.rgb_to_hsv(1, 1, 1) == (0.0, 0.0, 1)
@@ -47,6 +48,12 @@ def test_what_is_imported_already_stays() -> None:
     with sparing(deferred=(NAME,), missing=(NAME,)):
         assert sys.modules[NAME] is colorsys
     assert sys.modules[NAME] is colorsys
+
+
+def test_spacy_brings_no_command_line_and_has_it_all_the_same() -> None:
+    look = "import sys, extractors.language, spacy; print('typer' in sys.modules, spacy.info(silent=True))"
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("False {'spacy_version': '" + version("spacy"))
 
 
 def test_great_expectations_brings_no_statistics_no_charts_and_no_database() -> None:

@@ -39,7 +39,7 @@ class Desk:
         """Load packs and notes. Raises Stop for what the settings name and does not exist."""
         refuse_unknown(settings, Stages())
         self.settings = settings
-        self._pack = load_packs(settings.pack)
+        self._pack = load_packs(settings.pack, settings.cache)
         self._extractor = Extractor(self._pack)
         self._found = Found(())
         self._names: dict[str, str] = {}

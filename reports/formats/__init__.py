@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol
 
 from reports.audit import Audit
-from reports.formats import github, json, junit, sarif, text
 
 
 class Render(Protocol):
@@ -17,12 +17,15 @@ class Render(Protocol):
         ...
 
 
-FORMATS: MappingProxyType[str, Render] = MappingProxyType(
-    {
-        "text": text.render,
-        "json": json.render,
-        "sarif": sarif.render,
-        "github": github.render,
-        "junit": junit.render,
-    }
-)
+def _when_asked(name: str) -> Render:
+    """Import a format when it is asked for: some bring along much that the others do not need."""
+
+    def render(audit: Audit, color: bool = False) -> str:
+        written: str = import_module(f"{__name__}.{name}").render(audit, color)
+        return written
+
+    return render
+
+
+NAMES = ("text", "json", "sarif", "github", "junit")
+FORMATS: MappingProxyType[str, Render] = MappingProxyType({name: _when_asked(name) for name in NAMES})
