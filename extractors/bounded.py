@@ -11,8 +11,8 @@ from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, TokenKind, low_at, lows, past_brackets
 
-DEFAULT_REACH, ONLY_REACH, LONGEST_LINK, LONGEST_TOTAL, LONGEST_RAISE, LONGEST_THING, LONGEST_TWIN = 9, 7, 3, 6, 9, 5, 4
-STARTS_REACH, GROWS_REACH, START = 4, 6, "start"
+DEFAULT_REACH, ONLY_REACH, SHORT_ONLY_REACH, LONGEST_LINK, LONGEST_TOTAL, LONGEST_RAISE = 9, 7, 4, 3, 6, 9
+LONGEST_THING, LONGEST_TWIN, STARTS_REACH, GROWS_REACH, START = 5, 4, 4, 6, "start"
 _CLAUSE_ENDS = frozenset((",", ";", "."))
 _SHARED = frozenset((Bound.MAX, Bound.MIN, Bound.APPROX))
 
@@ -68,7 +68,7 @@ def _own_bound(tokens: list[Token], draft: Draft, floor: int) -> Draft:
         return replace(draft, bound=before.bound)
     if _by_default(tokens, draft.last):
         return replace(draft, bound=Bound.DEFAULT)
-    if draft.unit.dimension == "count" and _is_restricted(tokens, draft, floor):
+    if _is_restricted(tokens, draft, floor):
         return replace(draft, bound=Bound.MAX, near=True)
     return draft
 
@@ -130,8 +130,12 @@ def _by_default(tokens: list[Token], index: int) -> bool:
 
 
 def _is_restricted(tokens: list[Token], draft: Draft, floor: int) -> bool:
-    """Whether `only` stands before a count, or behind a single one: `can only associate one role`, `one role only`."""
+    """Whether `only` stands before a count or a time, or behind one: `one role only`, `only run for 24 hours`."""
     index = draft.first
+    if draft.unit.dimension == "duration" and low_at(tokens, index - 1) == "for":
+        return "only" in lows(tokens, max(floor, index - SHORT_ONLY_REACH), index - 2)
+    if draft.unit.dimension != "count":
+        return False
     if draft.number.value == 1 and low_at(tokens, draft.last) == "only":
         return True
     for place in range(index - 1, max(floor, index - ONLY_REACH) - 1, -1):

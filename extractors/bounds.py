@@ -9,9 +9,9 @@ from extractors.core import grammar, word_set
 from extractors.cues import Cue, cues
 from extractors.model import Bound
 from extractors.nouns import is_plural
-from extractors.tokens import Token, TokenKind, low_at, text_at, touches
+from extractors.tokens import Token, TokenKind, low_at, lows, text_at, touches
 
-NEAR_GAP, NEGATION_GAP, GROWTH_GAP, LONGEST_NAME = 3, 3, 8, 4
+NEAR_GAP, NEGATION_GAP, GROWTH_GAP, LONGEST_NAME, SPREAD_REACH = 3, 3, 8, 4, 3
 _NAMED_BOUND = re.compile(r"([Mm]ax|[Mm]in|[Dd]efault)(?:imum)?(?=[A-Z_])")
 _NEARLY = frozenset(("about", "around", "approximately", "approx", "~", "∼", "≈", "roughly", "or", "equal", "to", "="))
 _STOPPERS = frozenset((";", "•", "→", "->"))
@@ -62,7 +62,7 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
                 continue
             if (cue.turns and not _touches(tokens, end, index)) or _spans(tokens, cue, end, index):
                 continue
-            if cue.words == ("over",) and low_at(tokens, begin - 1) in grammar("spreading"):
+            if _spreads_over(tokens, begin, cue) or (cue.bound is Bound.DEFAULT and not _is_filled(tokens, end, index)):
                 continue
             bound = _turned(tokens, begin, floor, cue)
             if bound is Bound.APPROX:
@@ -99,6 +99,18 @@ def _spans(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
     return cue.words[-1] == "within" and low_at(tokens, end) in {"a", "an"} and text_at(tokens, index + 1) == "-"
 
 
+def _spreads_over(tokens: list[Token], begin: int, cue: Cue) -> bool:
+    """`balances the load over 4 paths` tells across what, not more than what."""
+    if cue.words != ("over",):
+        return False
+    return not grammar("spread over").isdisjoint(lows(tokens, begin - SPREAD_REACH, begin))
+
+
+def _is_filled(tokens: list[Token], end: int, index: int) -> bool:
+    """Whether only small words stand between a cue and its number."""
+    return all(token.low in grammar("cue fillers") for token in tokens[end:index])
+
+
 def _is_second_part(tokens: list[Token], index: int) -> bool:
     """Whether a word hangs on a hyphen: the `up` of `warm-up` gives no bound."""
     return text_at(tokens, index - 1) == "-" and touches(tokens, index) and touches(tokens, index - 1)
@@ -129,7 +141,9 @@ def _label_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
             return None
         for cue in table.get(tokens[end - 1].low, ()):
             begin = end - len(cue.words)
-            if begin >= floor and _matches(tokens, begin, cue.words) and _labels(tokens, cue, end, index):
+            if begin < floor or not _matches(tokens, begin, cue.words) or _begins_name(tokens, begin):
+                continue
+            if _labels(tokens, cue, end, index):
                 return Bound.DEFAULT if _is_of_default(tokens, cue, begin, floor) else cue.bound
     return None
 
@@ -143,6 +157,15 @@ def _is_of_default(tokens: list[Token], cue: Cue, begin: int, floor: int) -> boo
             return low_at(tokens, place - 1) != "by"
         if tokens[place].kind is not TokenKind.WORD:
             return False
+    return False
+
+
+def _begins_name(tokens: list[Token], begin: int) -> bool:
+    """Whether a cue begins a name whose initials follow: `Maximum Transmission Unit (MTU)` is of some size."""
+    for place in range(begin + 2, min(len(tokens) - 1, begin + LONGEST_NAME + 1)):
+        if tokens[place].text == "(":
+            initials = "".join(token.text[0] for token in tokens[begin:place])
+            return tokens[place + 1].text == initials.upper()
     return False
 
 

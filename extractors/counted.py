@@ -64,7 +64,9 @@ def _past_brackets(tokens: list[Token], index: int) -> int:
 
 
 def _past_adjective(tokens: list[Token], index: int) -> int:
-    """The index after a word between a number and its noun: `60 more nodes`, `65,536 total addresses`."""
+    """The index after a word between a number and its noun: `60 more nodes`, `3 most recent versions`."""
+    if low_at(tokens, index) in grammar("degrees") and index + 1 < len(tokens) and _may_be_noun(tokens[index + 1]):
+        return index + 1
     return index + 1 if low_at(tokens, index) in grammar("between number and noun") else index
 
 

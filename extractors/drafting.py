@@ -82,7 +82,9 @@ def _prefix_at(tokens: list[Token], index: int) -> Draft | None:
 
 
 def _is_inside(tokens: list[Token], index: int) -> bool:
-    """Whether a slash and its number are part of something longer."""
+    """Whether a slash and its number are part of something longer, be it an address before a blank."""
+    if index and tokens[index - 1].kind is TokenKind.NAME and tokens[index - 1].text[0].isdigit():
+        return True
     if not touches(tokens, index + 1) or (touches(tokens, index) and tokens[index - 1].text not in {"(", "|"}):
         return True
     return touches(tokens, index + 2) and (

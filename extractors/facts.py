@@ -94,7 +94,7 @@ class Extractor:
         self, passage: Passage, quantity: Quantity, quantities: list[Quantity], resolution: Resolution, context: Context
     ) -> Fact:
         resolved = resolution.attribute is not None
-        label = label_of(passage, quantity)
+        label = label_of(passage, quantity, [scope.text for scope in context.previous])
         conditions = qualifiers(quantity, quantities, context, resolution, self._pack)
         narrowed = narrowing(passage, quantity, context, told_of(resolution, label, conditions, self._pack))
         qualifier = ", ".join(sorted({*conditions, narrowed} - {""})) or None

@@ -47,11 +47,13 @@ def _is_glued_before(tokens: list[Token], index: int) -> bool:
     kind = tokens[index - 2].kind
     if sign == "/":
         return kind is TokenKind.NAME
-    if sign == "-" and (
-        low_at(tokens, index - 2) in grammar("hyphened to an amount") or _is_hyphened_range(tokens, index)
-    ):
+    if sign == ":":
+        return text_at(tokens, index + 1) == ":" and touches(tokens, index + 1) and touches(tokens, index + 2)
+    if sign != "-" or _is_hyphened_range(tokens, index):
         return False
-    return sign == "-" and kind is not TokenKind.NUMBER and not _is_measured(tokens, index - 2)
+    if tokens[index - 2].low in grammar("hyphened to an amount") | grammar("per"):
+        return False
+    return kind is not TokenKind.NUMBER and not _is_measured(tokens, index - 2)
 
 
 def _is_hyphened_range(tokens: list[Token], index: int) -> bool:
@@ -85,6 +87,8 @@ def _is_glued_behind(tokens: list[Token], number: Number) -> bool:
     text = tokens[number.last].text
     if _is_glued_name(tokens, number, text) or _is_ordinal(tokens[number.first].text, text):
         return True
+    if _is_code_name(tokens, number.last):
+        return True
     if letter_unit(tokens, number.last) is not None or unit_at(tokens, number.last) is not None:
         return False
     return not (_is_unknown_unit(text, number) or _is_counted(text))
@@ -112,6 +116,14 @@ def is_generation(tokens: list[Token], index: int) -> bool:
 def _is_ordinal(digits: str, ending: str) -> bool:
     """`71st` and `2nd`; `11st` is a weight."""
     return ending == "st" and digits[-1:] == "1" and digits[-2:] != "11"
+
+
+def _is_code_name(tokens: list[Token], index: int) -> bool:
+    """Whether capitals go on behind a hyphen, as in the name of a standard: 100BASE-T."""
+    if not tokens[index].text.isupper() or len(tokens[index].text) < SHORTEST_PLURAL:
+        return False
+    follows = text_at(tokens, index + 1) == "-" and touches(tokens, index + 1) and touches(tokens, index + 2)
+    return follows and tokens[index + 2].text.isupper()
 
 
 def _is_counted(text: str) -> bool:

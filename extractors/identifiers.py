@@ -8,6 +8,7 @@ from extractors.dates import is_date_part
 from extractors.enumerators import is_enumerator, is_reference
 from extractors.glued import is_glued
 from extractors.named import ends_name
+from extractors.nouns import is_plural
 from extractors.number_words import Number
 from extractors.ports import port_at
 from extractors.status_codes import is_code_range, is_status_code
@@ -23,6 +24,8 @@ def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether the digits at token `index` name something."""
     if port_at(tokens, number) is not None:
         return False
+    if tokens[index].text in word_set("numbers", "number names") or _is_digit_spoken_of(tokens, index, number):
+        return True
     if is_reference(tokens, index) or _is_version(tokens, index, number) or is_glued(tokens, index, number):
         return True
     if _is_house(tokens, index):
@@ -40,6 +43,14 @@ def is_identifier(tokens: list[Token], index: int, number: Number) -> bool:
     return (
         is_date_part(tokens, index, number) or is_enumerator(tokens, index, number) or ends_name(tokens, index, number)
     )
+
+
+def _is_digit_spoken_of(tokens: list[Token], index: int, number: Number) -> bool:
+    """Whether an article stands before a digit that counts nothing behind it: `a 0 in the mask`, `the 1 means`."""
+    if number.value not in (0.0, 1.0) or number.last != index + 1 or low_at(tokens, index - 1) not in {"a", "the"}:
+        return False
+    behind = low_at(tokens, number.last)
+    return behind in word_set("numbers", "stops") or (is_plural(behind) and unit_at(tokens, number.last) is None)
 
 
 def _is_version(tokens: list[Token], index: int, number: Number) -> bool:

@@ -9,7 +9,9 @@ from extractors.examples import is_exemplary
 from extractors.model import Bound, Passage, PassageKind, Quantity
 
 _SUPPOSED = re.compile(
-    r"\b(?:if|when|say|launch|create|put|have) (?:you|we|I|there|two|an?)\b[^,.;:]*\Z", re.IGNORECASE
+    r"(?:\b(?:if|when|say|launch|create|put)|(?<!\A)\bhave) (?:you|we|I|there|two|an?)\b"
+    r"(?:(?! and (?:has|have|can|contains)\b)[^,.;:])*\Z",
+    re.IGNORECASE,
 )
 _PER = re.compile(r"(?:\bper|\bevery|\$[\d.,]+ ?/) ?\Z", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[.;:(]\s)\s*\Z")

@@ -70,7 +70,7 @@ def mark_ranges(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
         return result
     for place in range(len(result) - 1):
         low, high = result[place], result[place + 1]
-        if low.note != "range" and (_is_range(tokens, low, high) or _lost_dash(low, high)):
+        if low.note != "range" and (is_range(tokens, low, high) or _lost_dash(low, high)):
             result[place] = replace(_scaled(low, high), bound=Bound.MIN, near=True, note="range")
             result[place + 1] = replace(high, bound=Bound.MAX, near=True, note="range")
     return result
@@ -116,7 +116,8 @@ def _scaled(low: Draft, high: Draft) -> Draft:
     return low
 
 
-def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
+def is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
+    """Whether two amounts side by side are the ends of one range."""
     words = past_brackets(lows(tokens, low.last, high.first))
     if (
         not 0 < len(words) <= LONGEST_GAP

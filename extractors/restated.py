@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.core import grammar
 from extractors.drafts import Draft
 from extractors.listed_bounds import LISTED
+from extractors.ranges import is_range
 from extractors.tokens import Token, lows
 
 LONGEST_GAP, CLOSE_GAP = 4, 2
@@ -13,10 +14,11 @@ CALENDAR_SLACK, PREFIX_SLACK = 0.04, 0.1
 
 
 def drop_restated(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
-    """Keep one draft for a value said twice, the first."""
+    """Keep one draft for a value said twice, the first; in `5-6 GHz, 6-7 GHz` the second 6 begins a range."""
     result: list[Draft] = []
-    for draft in drafts:
-        if not (result and (_restates(tokens, result[-1], draft) or _nines_again(result, draft))):
+    for place, draft in enumerate(drafts):
+        opens_range = place + 1 < len(drafts) and is_range(tokens, draft, drafts[place + 1])
+        if opens_range or not (result and (_restates(tokens, result[-1], draft) or _nines_again(result, draft))):
             result.append(draft)
     return result
 
