@@ -49,20 +49,25 @@ STEPS: tuple[Step, ...] = (
     mark_history,
 )
 _TOLD = frozenset(("old", "every", "range", "beyond"))
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_WORD = re.compile("[a-z]+")
 _ASKING = "for|within|an?|last|than|after|under|over|up to|least|most|much"
-_PERIOD = rf"(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)"
+_PERIOD = re.compile(rf"\b(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)\b")
 
 
 def may_hold_quantity(text: str) -> bool:
     """Whether a text has a digit or a number word at all; a fast look before the careful one."""
-    return _hint().search(text) is not None
+    if _DIGIT.search(text) is not None:
+        return True
+    low = text.lower()
+    if not _hints().isdisjoint(_WORD.findall(low)):
+        return True
+    return (" a " in low or " an " in low) and _PERIOD.search(low) is not None
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    words = {*number_words().openers, *grammar("whole periods"), *opening_words()}
-    longest_first = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{longest_first}|{_PERIOD})\b", re.IGNORECASE)
+def _hints() -> frozenset[str]:
+    return frozenset((*number_words().openers, *grammar("whole periods"), *opening_words()))
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
