@@ -80,7 +80,7 @@ def _lost_main_clause(passage: Passage) -> Iterator[Damage]:
     if _POINTLESS.match(text) and not any(pointer in low for pointer in _prose()["pointers"]):
         yield _whole(
             passage,
-            "says what more there is to learn, but not where",
+            "says that there is more to learn, but not where",
             "The sentence is a purpose without a main clause.",
         )
     elif (_WHO.match(text) or _WHICH.match(text)) and text.endswith(".") and not _has_main_verb(low):

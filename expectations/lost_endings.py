@@ -40,7 +40,7 @@ def lost_middles(item: Item) -> Iterator[Damage]:
             yield Damage(passage, match.start(), match.end(), f'"to" is missing before {match[1]}', why)
         for match in _NO_MEANS.finditer(passage.plain):
             why = "Something can be reached only through or from something else, and the sentence stops before it."
-            yield Damage(passage, match.start(), match.end(), f'this sentence ends in "{match[1]}"', why)
+            yield Damage(passage, match.start(), match.end(), f'this sentence breaks off after "{match[1]}"', why)
         for match in _NO_OBJECT.finditer(passage.plain):
             why = f"To {match[1]} something needs an object; a preposition follows."
             yield Damage(passage, match.start(1), match.end(2), f'"{match[1]}" has lost its object', why)
@@ -58,7 +58,7 @@ def _cut_enumeration(passage: Passage) -> Iterator[Damage]:
     if len(others) >= FEWEST_OTHERS and whole and not any(_GOING_ON.match(part) for part in others):
         why = "No word joins the last of the things enumerated to those before it, so that more of them may be missing."
         start = match.end(1) - len(others[-1])
-        yield Damage(passage, start, match.end(1), "the enumeration stops here without an end", why)
+        yield Damage(passage, start, match.end(1), "the list breaks off here", why)
 
 
 def lost_endings(items: Sequence[Item]) -> Iterator[Damage]:
@@ -81,7 +81,7 @@ def _hanging(item: Item, before: Item | None, following: Item | None) -> Iterato
         yield Damage(item.last, 0, len(text), f"this sentence ends in {mark}", why)
     elif hanging := _hanging_word(text):
         why = f"A sentence cannot end with {hanging}, and nothing continues it."
-        yield Damage(item.last, 0, len(text), f'this sentence ends in "{hanging}"', why)
+        yield Damage(item.last, 0, len(text), f'this sentence breaks off after "{hanging}"', why)
 
 
 def _hanging_word(text: str) -> str | None:
@@ -108,7 +108,7 @@ def _announcing(item: Item, following: Item | None) -> Iterator[Damage]:
     if not text.endswith(":") or not _is_title(text) or item.last.text.startswith("["):
         return
     if following is None:
-        yield Damage(item.last, 0, len(text), "nothing follows this heading", "The note ends after a colon.")
+        yield Damage(item.last, 0, len(text), "the note ends with this heading", "The note ends after a colon.")
     elif _is_empty_heading(item, following):
         why = "It ends in a colon, and the next item is a heading of the same kind."
         yield Damage(item.last, 0, len(text), "this heading has nothing below it", why)

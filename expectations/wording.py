@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from expectations.amount_words import amount_words
 from expectations.findings import Related
 from extractors.folding import fold
 from extractors.model import Fact
-from extractors.packs.schema import Pack
+from extractors.packs.schema import ABILITY, Pack
 from extractors.phrases import words_of
 
 ENOUGH = 2
@@ -22,12 +23,16 @@ def subject_name(fact: Fact, pack: Pack) -> str:
     return entity.name if entity else fact.subject_text or fact.subject
 
 
+def attribute_name(subject: str, attribute: str, pack: Pack) -> str:
+    """Name an attribute or a claim as its pack does, else by its id without punctuation."""
+    known = pack.attribute(subject, attribute) or pack.claim(subject, attribute)
+    return known.name if known and known.name else attribute.replace(".", " ").replace("_", " ")
+
+
 def topic_name(fact: Fact, pack: Pack) -> str:
-    """Name what a fact speaks of: "function timeout of AWS Lambda"."""
-    attribute = pack.attribute(fact.subject, fact.attribute)
-    name = attribute.name if attribute and attribute.name else fact.attribute.replace(".", " ").replace("_", " ")
-    subject = subject_name(fact, pack)
-    return name if _says_subject(name, subject) else f"{name} of {subject}"
+    """Name what a fact speaks of: "AWS Lambda, function timeout"; the subject only where the rest does not say it."""
+    name, subject = attribute_name(fact.subject, fact.attribute, pack), subject_name(fact, pack)
+    return name if _says_subject(name, subject) else f"{subject}, {name}"
 
 
 def _says_subject(name: str, subject: str) -> bool:
@@ -39,12 +44,18 @@ def _says_subject(name: str, subject: str) -> bool:
 def amount_text(fact: Fact) -> str:
     """Give a fact's value as the note does, "15 minutes"; with its unit where that stands elsewhere: "5-12 hours"."""
     said_alone = fact.quote and (not fact.unit or _UNIT.search(fact.quote))
-    return fact.quote if said_alone else f"{fact.value:g} {fact.unit or ''}".strip()
+    return fact.quote if said_alone else amount_words(fact.value or 0.0, fact.unit)
 
 
 def claim_text(fact: Fact) -> str:
     """Give what a claim says: "eventual", "not supported"."""
     return f"{'' if fact.polarity else 'not '}{'only ' if fact.predicate == 'only' else ''}{fact.object}"
+
+
+def quoted_values(fact: Fact) -> str:
+    """Give the values a claim names, each in quotes; nothing where the claim has but one, which is or is not so."""
+    values = (fact.object or "").replace("_", " ").split(", ")
+    return "" if values == [ABILITY] else ", ".join(f'"{value}"' for value in values)
 
 
 def condition_text(fact: Fact) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from expectations.amount_words import spelled
 from expectations.authority.judgement import Judgement, Verdict
 from expectations.authority.reference import judgements
 from expectations.authority.states import judge_claim
@@ -15,7 +16,7 @@ from expectations.evidence import Evidence
 from extractors.model import Kind
 from extractors.packs.schema import Claim, Precision, State, Value
 from reports.audit import Audit
-from reports.wording import day, spelled
+from reports.wording import day
 
 
 @dataclass(frozen=True, slots=True)

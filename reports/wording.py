@@ -8,18 +8,15 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from expectations.amount_words import amount_words, figure, spelled
 from expectations.findings import Citation, Finding
+from expectations.wording import attribute_name
 from extractors.model import Bound, Fact, Place
 from extractors.packs.schema import Pack
 from reports.visible import visible
 
-_SPELLED = {"d": "day", "h": "hour", "min": "minute", "s": "second"}
-_LONG = 10_000
-_LONG_FIGURE = re.compile(r"(?<![\w.,-])\d{5,}(?![\w.,-])")
-_SYMBOL = re.compile(r"(\d[\d.,]*) (d|h|min|s)(?![\w/])")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _PLAIN_START = re.compile(r"[a-z]+(?:[ ,:(]|$)")
-_NOUN = re.compile(r"[a-z][a-z -]+[a-rt-z]")
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -41,29 +38,14 @@ def day(when: date | None) -> str:
 
 def number(value: float) -> str:
     """Write a number without a needless fraction, thousands apart: `15`, `0.5`, `10,240`."""
-    return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
-
-
-def figure(value: float) -> str:
-    """Write the number of an amount: thousands are set apart from five digits on, `3008` but `10,240`."""
-    return number(value) if abs(value) >= _LONG else number(value).replace(",", "")
+    return f"{value:,.15g}"
 
 
 def amount(value: float | str, unit: str | None) -> str:
     """Write a value and its unit: `15 minutes`, `90%`; a value in words stays as it is."""
-    shown = spelled(value) if isinstance(value, str) else figure(value)
-    if not unit or unit == "1":
-        return shown
-    unit = _SPELLED.get(unit, unit)
-    if value != 1 and _NOUN.fullmatch(unit):
-        unit += "s"
-    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}"
-
-
-def spelled(words: str) -> str:
-    """Write a documented value as it is read: `455 d` is 455 days, 10240 is 10,240."""
-    words = _LONG_FIGURE.sub(lambda found: f"{int(found[0]):,}", words)
-    return _SYMBOL.sub(lambda found: f"{found[1]} {_SPELLED[found[2]]}{'' if found[1] == '1' else 's'}", words)
+    if isinstance(value, str):
+        return f"{spelled(value)} {unit}" if unit and unit != "1" else spelled(value)
+    return amount_words(value, unit)
 
 
 def cited(citation: Citation) -> str:
@@ -95,14 +77,6 @@ def subject_name(subject: str, pack: Pack) -> str:
     """Find the name people know an entity by; a subject no pack knows is shown as found."""
     entity = pack.entities.get(subject)
     return entity.name if entity else subject
-
-
-def attribute_name(subject: str, attribute: str, pack: Pack) -> str:
-    """Find the words for an attribute: its name in the pack, else its id without punctuation."""
-    known = pack.attribute(subject, attribute)
-    if known and known.name:
-        return known.name
-    return attribute.replace(".", " ").replace("_", " ").replace("-", " ")
 
 
 def fact_title(fact: Fact, pack: Pack) -> str:

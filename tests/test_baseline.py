@@ -134,7 +134,7 @@ def test_it_shows_what_is_known_and_what_is_no_longer_there(capsys: Captured) ->
         "  stale-limit  2",
         "1 no longer there; `noteaudit baseline prune` removes them:",
     ]
-    assert said[3].startswith("  notes/b.md: stale-limit: Timeout of Lamp: 5 minutes is out of date")
+    assert said[3].startswith("  notes/b.md: stale-limit: Lamp, timeout: 5 minutes, out of date")
 
 
 def test_it_is_pruned_of_what_is_gone_and_adopts_nothing() -> None:

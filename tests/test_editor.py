@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from extractors.files import shown
 from flows.editor.actions import actions_of
 from flows.editor.carried import carried
 from flows.editor.desk import Desk
+from flows.editor.hover import hover_of
 from flows.editor.projects import Project, project_of, settings_of
 from flows.editor.view import View, Viewer
 from flows.exits import Stop
@@ -161,6 +163,17 @@ def test_verdicts_on_pairs_of_sentences_are_kept_between_keystrokes_and_from_des
     before = kept()
     assert Desk(settings).check({}).findings == expected
     assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("2017-01-01", "Today: 5 minutes, since 2015-01-01"), ("2026-11-23", "Today: 15 minutes")]
+)
+def test_what_holds_today_is_told_by_the_day_of_the_settings(settings: Settings, day: str, words: str) -> None:
+    desk = Desk(replace(settings, as_of=date.fromisoformat(day)))
+    told = hover_of(view_of(desk, "notes/a.md", f"{STALE}\n"), types.Position(0, 36))
+    assert told is not None
+    assert isinstance(told.contents, types.MarkupContent)
+    assert words in told.contents.value
 
 
 def test_a_file_that_is_left_out_has_no_name_and_a_new_one_has(settings: Settings) -> None:

@@ -45,7 +45,7 @@ def test_a_stale_fact_is_shown_explained_corrected_and_gone(folder: Path) -> Non
     with Editor(folder) as editor:
         (stale,) = editor.open("a.md")
         assert (stale["code"], stale["severity"], stale["source"]) == ("stale-limit", 1, "noteaudit")
-        assert "5 minutes is out of date since 2018-10-10; today 15 minutes" in stale["message"]
+        assert "5 minutes, out of date since 2018-10-10; today: 15 minutes" in stale["message"]
         assert stale["codeDescription"]["href"].endswith("/expectations/rules/stale_limit.py")
         # An emoji is one character here and two units there.
         assert span(stale) == (2, 37, 2, 46)
@@ -54,7 +54,7 @@ def test_a_stale_fact_is_shown_explained_corrected_and_gone(folder: Path) -> Non
             "textDocument/hover", textDocument={"uri": editor.uri("a.md")}, position={"line": 2, "character": 40}
         )
         assert told["result"]["contents"]["value"].splitlines() == [
-            "timeout of Lamp: max 5 minutes",
+            "Lamp, timeout: max 5 minutes",
             "Today: 15 minutes, since 2018-10-10",
             "History: until 2018-10-10: 5 minutes; since then: 15 minutes",
             "Source: https://docs.example.com/lamp, checked 2026-11-01",
@@ -88,7 +88,7 @@ def test_a_note_is_compared_with_the_others_as_they_are_written(folder: Path) ->
         assert watched["registrations"][0]["method"] == "workspace/didChangeWatchedFiles"
 
         (here,) = editor.open("a.md")
-        assert here["message"] == "in z ü.md:3:35: timeout of Lamp: 20 minutes here, 15 minutes in a.md:1"
+        assert here["message"] == "in z ü.md:3:35: Lamp, timeout: 20 minutes here, 15 minutes in a.md:1"
         (other,) = here["relatedInformation"]
         assert other["location"]["uri"] == editor.uri(OTHER)
         assert other["location"]["range"]["start"] == {"line": 2, "character": 0}

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from expectations.authority.dates import ago
 from expectations.authority.reference import compare_reference, judgements
 from expectations.evidence import Evidence
 from expectations.findings import Finding
@@ -13,7 +14,8 @@ from expectations.rules import retired_name, stale_claim, stale_limit, wrong_lim
 from extractors.facts import Extractor
 from extractors.model import Note
 from extractors.notes import read_text
-from extractors.packs.schema import Pack, read_pack
+from extractors.packs.schema import Claim, Entity, Pack, State, read_pack
+from tests.fact_rows import fact_of
 from tests.today import TODAY
 
 PACK = """\
@@ -128,28 +130,28 @@ def only(findings: list[Finding]) -> str:
 def test_an_old_value_says_since_when_whether_it_was_right_and_what_holds_today(pack: Pack) -> None:
     evidence = evidence_of("The lamp has a timeout of at most 5 minutes.", pack, date(2017, 1, 2))
     assert only(list(stale_limit.find(evidence))) == (
-        "timeout of Lamp: 5 minutes is out of date since 2018-10-10 (right when the line was written, 2017-01-02); "
-        "today 15 minutes; not settled: some sources say 30 min (handbook, checked 2026-11-01)"
+        "Lamp, timeout: 5 minutes, out of date since 2018-10-10 (right when the line was written, 2017-01-02); "
+        "today: 15 minutes; not settled: some sources say 30 minutes (handbook, checked 2026-11-01)"
     )
 
 
 def test_a_quota_that_can_be_raised_is_told_with_caution(pack: Pack) -> None:
     finding = next(stale_limit.find(evidence_of("A lamp has at most 2 shades.", pack)))
     assert finding.severity == "info"
-    assert "today 4 shades; this is the default, your account may differ" in finding.message
-    assert "checked 2020-02-01, not checked for long" in finding.message
+    assert "today: 4 shades; this is the default, your account may differ" in finding.message
+    assert "checked 2020-02-01, long ago" in finding.message
 
 
 def test_a_value_that_never_was_says_what_is_right(pack: Pack) -> None:
     message = only(list(wrong_limit.find(evidence_of("The timeout of the lamp is at most 20 minutes.", pack))))
-    assert message.startswith("timeout of Lamp: 20 minutes was never right; max 15 minutes;")
+    assert message.startswith("Lamp, timeout: 20 minutes, never right; maximum today: 15 minutes;")
 
 
 def test_a_denial_is_untrue_since_the_ability_came_not_since_its_last_change(pack: Pack) -> None:
     evidence = evidence_of("The lamp does not support dimming.", pack, date(2020, 1, 2))
     assert only(list(stale_claim.find(evidence))) == (
-        "Lamp: the note denies dimming, which has held since 2019-03-04 (already wrong when the line was written, "
-        "2020-01-02); today: It can be dimmed to nothing. (handbook, checked 2026-11-01)"
+        "Lamp, dimming: the note denies it, but that has been so since 2019-03-04 (already wrong when the line was "
+        "written, 2020-01-02); today: It can be dimmed to nothing (handbook, checked 2026-11-01)"
     )
 
 
@@ -169,10 +171,45 @@ def test_a_claim_is_judged_or_held_with_the_reason(text: str, reason: str, pack:
     assert (claim in reached.fact_ids) is not bool(reason)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("| only | white, red |", 'the note knows only "white", "red", but that has not been all since 2019-01-01'),
+        ("| not | white |", 'the note denies "white", but that is so'),
+        ("| is | gas_light |", 'the note says "gas light", but that has not held since 2019-01-01'),
+    ],
+)
+def test_an_untrue_claim_is_told_by_what_the_note_says(row: str, said: str) -> None:
+    states = (
+        State(holds=("white", "red"), statement="It shines white or red."),
+        State(holds=("white", "red", "blue"), statement="It shines white, red or blue.", since=date(2019, 1, 1)),
+    )
+    values: dict[str, tuple[str, ...]] = {"white": (), "red": (), "blue": (), "gas_light": ()}
+    colours = Claim(name="colours", values=values, enumerated="gas" not in row, history=states, source="handbook")
+    if "gas" in row:
+        gone = (State(holds=("gas_light",), statement="It burns gas."), states[1])
+        colours = colours.model_copy(update={"history": gone})
+    lamp = Entity(id="lamp", name="Lamp", claims={"colours": colours})
+    evidence = Evidence(
+        (fact_of(f"a.md:1 | lamp | colours {row}"),), (), Pack(name="p", entities={"lamp": lamp}), TODAY
+    )
+    assert only(list(stale_claim.find(evidence))) == (
+        f"Lamp, colours: {said}; today: It shines white, red or blue (handbook, never checked)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "1 day ago"), (59, "59 days ago"), (60, "2 months ago"), (729, "24 months ago"), (730, "2 years ago")],
+)
+def test_how_long_ago_something_was_is_told_in_the_largest_unit_that_says_enough(days: int, words: str) -> None:
+    assert ago(days) == words
+
+
 def test_what_is_superseded_is_told_as_such(pack: Pack) -> None:
     finding = next(retired_name.find(evidence_of("Use a Glow Plug.", pack)))
     assert (finding.severity, finding.suggestion) == ("info", None)
-    assert finding.message.startswith("Glow Plug is superseded since 2022-01-02: A socket does it.")
+    assert finding.message.startswith("Glow Plug, superseded since 2022-01-02: A socket does it (box, ")
 
 
 @pytest.mark.parametrize("text", ["The lamp (Old Lamp) shines.", "| Old | Lamp |"])

@@ -67,7 +67,7 @@ def test_a_finding_that_points_at_the_text_is_told_from_there(given: Any, capsys
     line, *evidence = capsys.readouterr().out.splitlines()
     assert line == (
         "notes/b.md:3:1: error conflicting-limit"
-        " in notes/z.md:3:35: timeout of Lamp: 5 minutes here, 15 minutes in notes/b.md:3"
+        " in notes/z.md:3:35: Lamp, timeout: 5 minutes here, 15 minutes in notes/b.md:3"
     )
     assert evidence[1].split() == f'also notes/z.md:3: reported here "{STALE.strip()}"'.split()
 

@@ -58,7 +58,7 @@ def test_a_value_that_was_out_of_date_even_then_says_so(capsys: Captured) -> Non
     Path("n").mkdir()
     Path("n/a.md").write_text(f"<!-- noteaudit: as-of 2020-01-01 -->\n\n{STALE}", encoding="utf-8")
     assert run(["check", "n", "--pack", "./lamp", "--as-of", "2026-11-23"]) == Exit.FINDINGS
-    assert "; on 2020-01-01 15 minutes" in capsys.readouterr().out
+    assert "; on 2020-01-01: 15 minutes" in capsys.readouterr().out
 
 
 def test_a_folder_is_judged_as_of_a_day_and_a_note_in_it_knows_better(capsys: Captured) -> None:

@@ -1,11 +1,10 @@
-"""The values a pack's reference gives for an attribute: as amounts, and as people write them."""
+"""The values a pack's reference gives for an attribute: as amounts."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from expectations.comparing.amounts import Amount, equal, plain_amount
-from expectations.corrections.unit_styles import LONG_NAMES, plural
 from extractors.model import Quantity
 from extractors.packs.schema import Attribute, Value
 from extractors.quantities import find_limits
@@ -42,21 +41,6 @@ def is_value(amount: Amount, value: Value) -> bool:
     if amount.unit.endswith("/B"):  # per GB or per GiB: a decimal unit may stand for its binary twin
         return abs(amount.high - quantity.base_value) <= PER_BYTE_TWINS * quantity.base_value
     return equal(amount, amount_in(value))
-
-
-def spelled(value: Value) -> str:
-    """A reference value as people write it: `455 d` is "455 days", `4 load balancer type` "4 load balancer types"."""
-    quantity = parsed(value)
-    if quantity is None:
-        return value.value
-    unit = quantity.unit
-    if not (unit in LONG_NAMES or (quantity.base_unit == "1" and unit.replace(" ", "").isalpha() and unit.islower())):
-        return value.value
-    return f"{quantity.value:,.15g} {_plural(LONG_NAMES.get(unit, unit), quantity.value)}"
-
-
-def _plural(name: str, number: float) -> str:
-    return name if number == 1 or name.endswith("s") else plural(name)
 
 
 def _written(attribute: Attribute) -> tuple[str, ...]:

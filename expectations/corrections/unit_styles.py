@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from extractors.core import core_words
 from extractors.nouns import is_plural, singular
 
 LONG_NAMES = {
@@ -49,10 +50,22 @@ def unit_like(rest: str, symbol: str, value: float) -> str:
 
 
 def plural(noun: str) -> str:
-    """Write a noun in the plural, by its ending."""
+    """Write a noun in the plural, by its ending and the list of the irregular."""
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+        regular = f"{noun[:-1]}ies"
+    else:
+        regular = f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+    irregular = [
+        many for many, one in core_words("nouns")["irregular"].items() if one == noun and len(many) >= len(one)
+    ]
+    return regular if regular in irregular or not irregular else irregular[0]
+
+
+def plural_phrase(phrase: str) -> str:
+    """Write a phrase in the plural, unless it is already: `healthy records`, `copies of a database`."""
+    words, of, inner = phrase.partition(_OF)
+    before, blank, head = words.rpartition(" ")
+    return f"{before}{blank}{head if is_plural(head) else plural(head)}{of}{inner}"
 
 
 def _time_like(blank: str, own: str, symbol: str, value: float) -> str:

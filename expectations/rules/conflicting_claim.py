@@ -18,7 +18,7 @@ from expectations.findings import Finding, Severity, finding_id
 from expectations.keys import Comparison, Relation
 from expectations.reading.denials import is_plain
 from expectations.reading.names import names_of
-from expectations.wording import related_to, shortened, topic_name, where
+from expectations.wording import quoted_values, related_to, shortened, topic_name, where
 from extractors.model import Fact, Place
 from extractors.packs.schema import Pack
 
@@ -72,9 +72,9 @@ def _finding(here: Fact, clashes: list[tuple[Fact, Comparison]], pack: Pack) -> 
         quote=here.text,
         fact_ids=tuple(fact.fact_id for fact in (here, there, *others)),
         related=tuple(related_to(fact, _said(fact)) for fact in (there, *others)),
-        why=f"Both speak of {topic}: {_said(here)}; {where(there)} {_said(there)}; {outcome.reason}.",
+        why=f"Both speak of {topic}: this {_said(here)}, {where(there)} {_said(there)}; {outcome.reason}.",
     )
 
 
 def _said(fact: Fact) -> str:
-    return f"{'asserts' if fact.polarity else 'denies'} {fact.object}"
+    return f"{'asserts' if fact.polarity else 'denies'} {quoted_values(fact) or 'it'}"

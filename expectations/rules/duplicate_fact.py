@@ -81,7 +81,7 @@ def _finding(wordings: Sequence[Fact], pack: Pack) -> Finding:
         finding_id=finding_id(NAME, here.fact_key, str(here.base_value), here.object or ""),
         rule=NAME,
         severity=SEVERITY,
-        message=f"{topic} ({value}{condition_text(here)}) is stated in {where(first)} already: {shortened(first.text)}",
+        message=f"{topic}: {value}{condition_text(here)}, stated already in {where(first)}: {shortened(first.text)}",
         place=here.place,
         quote=here.text,
         fact_ids=tuple(fact.fact_id for fact in (here, *others)),

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.authority.dates import source_text
+from expectations.amount_words import spelled
+from expectations.authority.dates import bound_text, now_text, source_text
 from expectations.authority.judgement import Verdict
 from expectations.authority.reference import cite, judgements
-from expectations.authority.reference_values import spelled
 from expectations.corrections.suggested import suggested
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
@@ -35,12 +35,13 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=Severity.INFO if limit.adjustable or limit.trust is Trust.MEMORY else SEVERITY,
-            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} is rounded; "
-            f"documented is {limit.bound.value} {spelled(today)} {source_text(citation, limit.trust, evidence.as_of)}",
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)}, rounded; "
+            f"{bound_text(limit.bound)} {now_text(fact.place, evidence)}: {spelled(today.value)} "
+            f"{source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),
             reference=citation,
             suggestion=suggested(fact, limit, today),
-            why=f"{amount_text(fact)} is close to {spelled(today)} but not equal to it in any reading of its unit.",
+            why=f"{amount_text(fact)} is close to {spelled(today.value)}, but equal to it in no reading of the unit.",
         )

@@ -47,7 +47,7 @@ def _finding(later: Passage, earlier: Sequence[Passage]) -> Finding:
         finding_id=finding_id(NAME, normalise(later.plain), normalise(first.plain)),
         rule=NAME,
         severity=SEVERITY,
-        message=f"nearly says what {first.place.path}:{first.place.line_start} says: {shortened(first.plain)}",
+        message=f"says nearly the same as {first.place.path}:{first.place.line_start}: {shortened(first.plain)}",
         place=later.place,
         quote=later.text,
         related=tuple(

@@ -29,10 +29,10 @@ _SEVERITIES = {
     LifecycleKind.SUPERSEDED: Severity.INFO,
 }
 _ENDS = {
-    LifecycleKind.RENAMED: "has another name",
-    LifecycleKind.RETIRED: "is retired",
-    LifecycleKind.CLOSED: "is closed to new customers",
-    LifecycleKind.SUPERSEDED: "is superseded",
+    LifecycleKind.RENAMED: "under another name",
+    LifecycleKind.RETIRED: "retired",
+    LifecycleKind.CLOSED: "closed to new customers",
+    LifecycleKind.SUPERSEDED: "superseded",
 }
 
 
@@ -50,8 +50,7 @@ def _finding(name: OldName, evidence: Evidence) -> Finding:
         finding_id=finding_id(NAME, passage.place.path, passage.plain, entity.id, entry.names[0]),
         rule=NAME,
         severity=_SEVERITIES[entry.kind],
-        message=f"{_ended(name)}: {entry.statement}{written_text(passage.as_of, entry.since)} "
-        f"{source_text(citation, entry.trust, evidence.as_of)}",
+        message=f"{_ended(name)}: {entry.statement.rstrip('.')} {source_text(citation, entry.trust, evidence.as_of)}",
         place=passage.place_of(name.start, name.end),
         quote=passage.text,
         reference=citation,
@@ -64,8 +63,9 @@ def _finding(name: OldName, evidence: Evidence) -> Finding:
 def _ended(name: OldName) -> str:
     """What became of a name, and since when; of words that only describe a thing, what became of the thing."""
     since = since_text(name.entry.since, name.entry.precision)
-    end = _ENDS[name.entry.kind] + (f" {since}" if since else "")
-    return f'"{name.written}" speaks of what {end}' if name.loose else f"{name.written} {end}"
+    written = written_text(name.passage.as_of, name.entry.since)
+    end = f"{_ENDS[name.entry.kind]}{' ' + since if since else ''}{written}"
+    return f'"{name.written}" speaks of what is {end}' if name.loose else f"{name.written}, {end}"
 
 
 def _successor(name: OldName, pack: Pack) -> str | None:

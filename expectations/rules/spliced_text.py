@@ -86,22 +86,24 @@ def _is_compound(word: str) -> bool:
 
 def _missing(passage: Passage, match: re.Match[str], mended: str) -> Damage:
     why = "A word that is known on its own is glued to the word before it."
-    return Damage(passage, match.start(), match.end(), f'a blank is missing: "{match.group()}"', why, mended)
+    return Damage(passage, match.start(), match.end(), f'a space is missing: "{match.group()}"', why, mended)
 
 
 def _run_together(passage: Passage) -> Iterator[Damage]:
     """Find two sentences without a stop between them."""
     for match in _TWICE.finditer(passage.plain):
-        why = "The same name ends one sentence and begins the next, with no stop between."
-        yield Damage(passage, match.start(), match.end(), f'a stop is missing between "{match[1]} {match[1]}"', why)
+        why = "The same name ends one sentence and begins the next, with no full stop between."
+        yield Damage(
+            passage, match.start(), match.end(), f'a full stop is missing between "{match[1]} {match[1]}"', why
+        )
     for match in _BRACKET.finditer(passage.plain):
         if match[1].lower() not in word_set("prose", "abbreviations"):
-            why = "A stop stands inside the bracket and the sentence goes on with a verb."
+            why = "A full stop stands inside the bracket and the sentence goes on with a verb."
             yield Damage(passage, match.start(), match.end(1) + 2, f'two sentences are joined at "{match[1]}.)"', why)
     for match in _BLANKS.finditer(passage.text):
         start = passage.offsets.index(match.start())
-        why = "Two blanks stand before a word that begins sentences, and no stop."
-        yield Damage(passage, start, start + len(match.group().split()[0]), "a stop is missing here", why)
+        why = "Two spaces stand before a word that begins sentences, and no full stop."
+        yield Damage(passage, start, start + len(match.group().split()[0]), "a full stop is missing here", why)
 
 
 def _split_names(passage: Passage, hyphenated: set[str]) -> Iterator[Damage]:
@@ -112,7 +114,7 @@ def _split_names(passage: Passage, hyphenated: set[str]) -> Iterator[Damage]:
         whole = f"{match[1]}-{match[2]}"
         if whole.casefold() in hyphenated:
             why = f"The notes also write {whole}; one name is spelled in two ways."
-            yield Damage(passage, match.start(1), match.end(), f'a blank splits "{whole}"', why, whole)
+            yield Damage(passage, match.start(1), match.end(), f'a space splits "{whole}"', why, whole)
 
 
 def _hyphenated(passage: Passage) -> Iterator[str]:

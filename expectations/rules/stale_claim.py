@@ -13,7 +13,7 @@ from expectations.authority.dates import now_text, since_text, source_text, writ
 from expectations.authority.states import ONLY, judge_claim
 from expectations.evidence import Evidence
 from expectations.findings import Citation, Finding, Severity, finding_id
-from expectations.wording import subject_name
+from expectations.wording import quoted_values, topic_name
 from extractors.model import Fact
 from extractors.packs.schema import Claim, State, Trust
 
@@ -32,32 +32,29 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 def _finding(fact: Fact, claim: Claim, today: State, begun: State, evidence: Evidence) -> Finding:
     citation = Citation(today.statement, None, begun.since, None, claim.source, claim.checked)
-    since = since_text(begun.since, begun.precision)
-    said = _said(fact) + (f" {since}" if since else "") + written_text(fact.as_of, begun.since)
-    topic = fact.attribute.replace("_", " ")
+    topic = topic_name(fact, evidence.pack)
     return Finding(
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=Severity.WARNING if claim.trust is Trust.MEMORY or fact.confidence < 0.75 else SEVERITY,
-        message=f"{subject_name(fact, evidence.pack)}: {said}; {now_text(fact.place, evidence)}: {today.statement} "
+        message=f"{topic}: {_said(fact, begun)}; {now_text(fact.place, evidence)}: {today.statement.rstrip('.')} "
         f"{source_text(citation, claim.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
         fact_ids=(fact.fact_id,),
         reference=citation,
-        why=f"The note {'states' if fact.polarity else 'denies'} {topic}: {fact.object}; "
-        f"the reference says: {today.statement}",
+        why=f"The reference says of {topic}: {today.statement}",
     )
 
 
-def _said(fact: Fact) -> str:
-    """What is wrong, in the words of the note's polarity: what it denies holds, what it states does not."""
-    topic, values = fact.attribute.replace("_", " "), (fact.object or "").replace("_", " ")
-    what = topic if values == "supported" else f"{topic} ({values})"
+def _said(fact: Fact, begun: State) -> str:
+    """What the note says, and what is wrong with it: what it denies is so, what it states is not, or is not all."""
+    values = quoted_values(fact)
     if not fact.polarity:
-        return f"the note denies {what}, which has held"
-    return (
-        f"{topic}: the note knows only {values}, which has not been all"
-        if fact.predicate == ONLY or fact.hedge
-        else f"{what} has not held"
-    )
+        said, now, then = f"denies {values or 'it'}", "that is so", "that has been so"
+    elif fact.predicate == ONLY or fact.hedge:
+        said, now, then = f"knows only {values or 'it'}", "that is not all", "that has not been all"
+    else:
+        said, now, then = f"says {values or 'so'}", "that does not hold", "that has not held"
+    since = since_text(begun.since, begun.precision)
+    return f"the note {said}, but {f'{then} {since}' if since else now}{written_text(fact.as_of, begun.since)}"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from expectations.amount_words import spelled
 from expectations.authority.dates import account_text, now_text, since_text, source_text, written_text
 from expectations.authority.judgement import Judgement, Verdict
 from expectations.authority.reference import cite, judgements
-from expectations.authority.reference_values import spelled
 from expectations.corrections.suggested import suggested
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
@@ -45,17 +45,17 @@ def _finding(fact: Fact, judgement: Judgement, evidence: Evidence) -> Finding:
         finding_id=finding_id(NAME, fact.fact_id),
         rule=NAME,
         severity=severity_of(judgement),
-        message=f"{topic}: {amount_text(fact)} is out of date{' ' + since if since else ''}"
+        message=f"{topic}: {amount_text(fact)}, out of date{' ' + since if since else ''}"
         f"{written_text(fact.as_of, judgement.until)}; "
-        f"{now_text(fact.place, evidence)} {spelled(today)}{account_text(limit)} "
+        f"{now_text(fact.place, evidence)}: {spelled(today.value)}{account_text(limit)} "
         f"{source_text(citation, limit.trust, evidence.as_of)}",
         place=fact.place,
         quote=fact.text,
         fact_ids=(fact.fact_id,),
         reference=citation,
         suggestion=suggested(fact, limit, today),
-        why=f"{judgement.reason}: {spelled(judgement.matched) if judgement.matched else ''} "
-        f"until {judgement.until or 'an unknown day'}, then {spelled(today)}.",
+        why=f"{judgement.reason}: {spelled(judgement.matched.value) if judgement.matched else ''} "
+        f"until {judgement.until or 'an unknown day'}, then {spelled(today.value)}.",
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from expectations.authority.dates import ago
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
 
@@ -32,7 +33,7 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=SEVERITY,
-            message=f'"{fact.hedge}" was written {age} days ago ({fact.as_of}); check that it still holds',
+            message=f'"{fact.hedge}" was written on {fact.as_of}, {ago(age)}; check that it still holds',
             place=fact.place,
             quote=fact.text,
             fact_ids=(fact.fact_id,),

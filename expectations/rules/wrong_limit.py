@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.authority.dates import account_text, source_text
+from expectations.amount_words import spelled
+from expectations.authority.dates import account_text, bound_text, now_text, source_text
 from expectations.authority.judgement import Verdict
 from expectations.authority.reference import cite, judgements
-from expectations.authority.reference_values import spelled
 from expectations.corrections.suggested import suggested
 from expectations.evidence import Evidence
 from expectations.findings import Finding, Severity, finding_id
@@ -32,13 +32,13 @@ def find(evidence: Evidence) -> Iterator[Finding]:
         if judgement.verdict is not Verdict.WRONG or limit is None or today is None or not firmness.of(fact):
             continue
         citation = cite(judgement)
-        known = ", ".join(spelled(value) for value in limit.history)
+        known = ", ".join(spelled(value.value) for value in limit.history)
         yield Finding(
             finding_id=finding_id(NAME, fact.fact_id),
             rule=NAME,
             severity=SEVERITY if limit.complete else Severity.WARNING,
-            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)} was never right; "
-            f"{limit.bound.value} {spelled(today)}{account_text(limit)} "
+            message=f"{topic_name(fact, evidence.pack)}: {amount_text(fact)}, never right; "
+            f"{bound_text(limit.bound)} {now_text(fact.place, evidence)}: {spelled(today.value)}{account_text(limit)} "
             f"{source_text(citation, limit.trust, evidence.as_of)}",
             place=fact.place,
             quote=fact.text,

@@ -140,6 +140,7 @@ class State(_Entry):
 class Claim(_Sourced):
     """Something that is true or not of an entity; `exhaustive` means one of the values always holds."""
 
+    name: str | None = None
     values: dict[str, tuple[Phrase, ...]]
     exhaustive: bool = False
     enumerated: bool = False

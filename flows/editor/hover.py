@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from expectations.wording import topic_name
 from extractors.model import Fact
+from extractors.packs.dated import in_force
 from flows.editor.positions import holds, range_of
 from flows.editor.view import View
 from reports.timeline import Reference, in_words, moment, references
@@ -44,7 +45,7 @@ def _told(fact: Fact, reference: Reference | None, view: View) -> str:
     lines = [f"{topic_name(fact, view.audit.pack)}: {stated(fact)}"]
     if reference is None:
         return "\n".join([*lines, "No entry of the reference speaks of it."])
-    today = reference.periods[-1]
+    today = in_force(reference.periods, view.audit.as_of)
     since = f", since {moment(today.since, today.precision)}" if today.since else ""
     lines.append(f"Today: {today.words}{since}")
     if len(reference.periods) > 1:

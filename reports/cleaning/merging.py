@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from expectations.reading.context import one_line
+from expectations.wording import attribute_name
 from extractors.model import Fact
 from extractors.packs.schema import Pack
 from reports.cleaning.decisions import Decision
@@ -13,7 +14,7 @@ from reports.cleaning.grouping import Group
 from reports.cleaning.model import Basis, CleanedFact, Former, Spot
 from reports.cleaning.questions import question_of
 from reports.cleaning.topics import topic_of
-from reports.wording import amount, attribute_name, stated, subject_name
+from reports.wording import amount, stated, subject_name
 
 SEVERAL = "the notes give several values, and nothing says which holds"
 BESIDE = "the reference gives another value"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from expectations.wording import attribute_name
 from extractors.model import Bound, Fact, Kind
 from extractors.packs.schema import ABILITY, Claim, Pack
 from reports.visible import one_line
-from reports.wording import attribute_name, subject_name
+from reports.wording import subject_name
 
 GAP = "[…]"
 _COUNT = "count"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from expectations.amount_words import spelled
 from expectations.authority.judgement import Judgement
-from expectations.authority.reference_values import parsed, spelled
+from expectations.authority.reference_values import parsed
 from expectations.authority.states import ClaimJudgement
 from extractors.model import Bound
 from reports.cleaning.model import Authority
@@ -37,7 +38,7 @@ def value_today(judgement: Judgement) -> Today | None:
     if limit is None or today is None or amount is None:
         return None
     return Today(
-        stated=spelled(today).replace(" %", "%"),
+        stated=spelled(today.value),
         authority=Authority(limit.source, limit.checked, today.since, _changes(periods_of(limit.history))),
         bound=limit.bound,
         conditions=limit.when,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from expectations.wording import attribute_name
 from extractors.model import Fact
 from reports.audit import Audit
 from reports.formats import json, text
 from reports.visible import one_line
-from reports.wording import attribute_name, spot, stated, subject_name
+from reports.wording import spot, stated, subject_name
 
 
 class RenderHeld(Protocol):
