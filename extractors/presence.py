@@ -23,7 +23,23 @@ def present(quantity: Quantity, context: Context, pack: Pack) -> dict[str, Prese
             lighter = weight - PER_PART * steps
             if entity not in best or best[entity][0] < lighter:
                 best[entity] = (lighter, text)
-    return best
+    return best | _part_of_heading(best, context, pack)
+
+
+def _part_of_heading(best: dict[str, Presence], context: Context, pack: Pack) -> dict[str, Presence]:
+    """What a heading is about, where the text under it says no more than the family that it is part of."""
+    titled = next((scope.mentions for scope in context.headings if scope.mentions), ())
+    part = titled[0].entity if len({mention.entity for mention in titled}) == 1 else ""
+    inner = {mention.entity for scope in (*context.parents, *context.previous) for mention in scope.mentions}
+    said = {mention.entity for mention in context.sentence.mentions}
+    if part not in pack.entities or part in inner | said:
+        return {}
+    wholes = list(_wholes(part, pack))[1:]
+    named = next((whole for whole in wholes if whole in said), None)
+    if named is not None and pack.entities[named].part_of is None:
+        return {}
+    named = named or next((whole for whole in wholes if whole in inner), None)
+    return {part: (best[named][0] + PER_PART, best[named][1])} if named else {}
 
 
 def _mentions(quantity: Quantity, context: Context) -> Iterator[tuple[Scope, Mention, float]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from extractors.core import grammar
 from extractors.model import Bound, Quantity
+from extractors.nouns import is_plural
 from extractors.packs.schema import Attribute
 from extractors.phrases import Hit
 from extractors.scopes import VETO, Context, Key, Scope, Use
@@ -14,6 +17,7 @@ SENTENCE, HEADER, PARENT, HEADING, PREVIOUS = 5.0, 4.6, 4.0, 2.6, 1.6
 PER_CHARACTER, FARTHEST, PER_DEPTH, LABEL_GAP = 0.02, 3.0, 0.3, 30
 MOST_USES = 32
 Spoken = tuple[Use, Hit, float]
+_NEXT = re.compile(r" ([A-Za-z]+)\b(?: ([A-Za-z]+)\b)?")
 
 
 def spoken_of(context: Context) -> Iterable[Key]:
@@ -79,13 +83,24 @@ def _has_noun(use: Use, quantity: Quantity, context: Context) -> bool:
     nouns = _nouns(use, context.sentence, quantity.start)
     if quantity.unit:
         return any(_overlaps(hit, quantity) for hit in nouns)
-    if any(_is_beside(hit, quantity) for hit in nouns):
+    if any(_is_beside(hit, quantity) and not _describes(hit, context.sentence.text) for hit in nouns):
         return True
     return any(_nouns(use, scope) for scope in context.parents[:1])
 
 
 def _nouns(use: Use, scope: Scope, near: int = 0) -> list[Hit]:
     return [hit for other, hit in _of((use.entity, use.attribute), scope, near) if other.role == "count"]
+
+
+def _describes(hit: Hit, text: str) -> bool:
+    """Whether a noun only tells of which kind the next one is: "message size", "message metadata attributes"."""
+    following = _NEXT.match(text, hit.end)
+    if following is None or is_plural(text[hit.start : hit.end]):
+        return False
+    first, second = following.groups()
+    if first.lower() in grammar("measured of a thing") or is_plural(first):
+        return True
+    return second is not None and is_plural(second) and first.lower() not in grammar("behind a counted noun")
 
 
 def _is_beside(hit: Hit, quantity: Quantity) -> bool:

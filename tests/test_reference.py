@@ -95,6 +95,7 @@ def reasons(text: str, pack: Pack) -> list[str]:
         ("The lamp shines for at most 900 seconds.", "current"),
         ("The timeout of the lamp is at most 20 minutes.", "wrong"),
         ("Lamp: minimum timeout 5 seconds", "wrong"),
+        ("The timeout of the lamp is at most 5 minutes, except with 12 volts in a street lamp.", "stale"),
     ],
 )
 def test_a_plain_statement_is_judged(text: str, verdict: str, pack: Pack) -> None:
@@ -109,6 +110,11 @@ def test_a_plain_statement_is_judged(text: str, verdict: str, pack: Pack) -> Non
         ("The lamp has a timeout of at most 30 minutes.", "the sources of the reference disagree"),
         ("If two lamps shine, the timeout is at most 20 minutes.", "an example, or what follows from a supposition"),
         ("The timeout of the lamp is at most 20 minutes, a soft limit.", "the note says that it can be raised"),
+        ("With such bulbs you will use a timeout of at most 20 minutes for the lamp.", "advice, not what is allowed"),
+        (
+            "The timeout of the lamp is at most 5 minutes (except for street lamps)",
+            "the note says that there are exceptions",
+        ),
         ("The lamp shines on through a pause of up to 5 minutes.", "what has this value today is the pause"),
         ("A lamp has at most 2 paper shades.", "counts something narrower"),
     ],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from expectations.comparing.amounts import Amount, equal, plain_amount
-from extractors.model import Quantity
-from extractors.packs.schema import Attribute, Value
+from expectations.comparing.amounts import Amount, amount_of, equal, plain_amount
+from extractors.model import Fact, Quantity
+from extractors.packs.schema import Attribute, Limit, Value
 from extractors.quantities import find_limits
 
 PER_BYTE_TWINS = 0.075
@@ -41,6 +42,12 @@ def is_value(amount: Amount, value: Value) -> bool:
     if amount.unit.endswith("/B"):  # per GB or per GiB: a decimal unit may stand for its binary twin
         return abs(amount.high - quantity.base_value) <= PER_BYTE_TWINS * quantity.base_value
     return equal(amount, amount_in(value))
+
+
+def limits_with(fact: Fact, limits: Sequence[Limit]) -> list[Limit]:
+    """Choose those of some limits that ever had the value of a fact."""
+    amount = amount_of(fact)
+    return [limit for limit in limits if amount and any(is_value(amount, value) for value in limit.history)]
 
 
 def _written(attribute: Attribute) -> tuple[str, ...]:

@@ -17,12 +17,18 @@ from extractors.model import Bound, Fact
 from extractors.packs.dated import in_force
 from extractors.packs.schema import Attribute, Entity
 from extractors.phrases import PhraseBook, words_of
+from extractors.quantities import find_limits
 
 _LESS = re.compile(r"\b(?:smaller|less|fewer|lower|shorter|under|below|younger)(?: than)? $", re.IGNORECASE)
 _GOES_ON = re.compile(r" \w+ \w")
 _RAISABLE = re.compile(
     r"\bsoft (?:limit|quota)\b|\bcan be (?:raised|increased)\b|\b(?:on|upon|by) request\b", re.IGNORECASE
 )
+_ADVISED = re.compile(
+    r"\byou(?:[’']ll| will| should| would|[’']d| may want to) (?:\w+ ){0,2}?(?:use|choose|pick|take|need|want)\b",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(r"\W+(?:\w+\W+){0,3}(?:except|unless|other than|apart from|excluding)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|example|e\.g|imagine|assume that|assuming)\b|\bsuppos", re.IGNORECASE)
 
 
@@ -44,6 +50,8 @@ def _of_the_text(fact: Fact) -> str:
         return "told as history"
     if fact.bound is Bound.MAX and _sorts_out(fact):
         return "says which are meant, not what is allowed"
+    if all(_has_exception(cut.after) for cut in cuts(fact.text, fact.quote)):
+        return "the note says that there are exceptions"
     return ""
 
 
@@ -53,10 +61,17 @@ def _sorts_out(fact: Fact) -> bool:
     return any(_LESS.search(cut.before) and _GOES_ON.match(cut.clause[cut.span[1] :]) for cut in places)
 
 
+def _has_exception(after: str) -> bool:
+    """Whether what follows an amount says where it does not hold, without an amount that holds there."""
+    return _EXCEPTED.match(after) is not None and not any(find_limits(after))
+
+
 def _of_what_never_was(fact: Fact) -> str:
     """A value that was never right is so for good reason in an example, or where the note says it can be raised."""
     if _RAISABLE.search(fact.text):
         return "the note says that it can be raised"
+    if _ADVISED.search(fact.text):
+        return "advice, not what is allowed"
     return "an example, or what follows from a supposition" if _SUPPOSED.search(fact.text) else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from expectations.authority.reference_values import limits_with
 from expectations.comparing.amounts import amount_of
 from expectations.comparing.partners import partners
 from expectations.evidence import Evidence
@@ -16,7 +17,7 @@ from expectations.once import once
 from expectations.reading.context import conditions, one_line
 from expectations.reading.firmness import firmness_of
 from expectations.reading.parts import parts_apart
-from expectations.reading.plausibility import implausible
+from expectations.reading.plausibility import implausible, twin_with
 from extractors.folding import fold
 from extractors.model import Bound, Fact
 from extractors.packs.schema import Pack
@@ -155,6 +156,11 @@ def _judged(pairing: Pairing, around: _Around, pack: Pack) -> Pairing:
         return pairing
     firmness = firmness_of(pack)
     reason = _explanation(pairing.a, pairing.b, around)
+    if not reason and _of_conditions_apart(pairing.a, pairing.b, pack):
+        reason = "each is documented, under another condition"
+    twin = twin_with(pairing.a, pack) or twin_with(pairing.b, pack)
+    if not reason and twin:
+        reason = f"what has this value is the {twin}"
     if not reason and parts_apart(pairing.a, pairing.b, pack):
         reason = "their headings name different parts"
     if not reason and pairing.comparison.severity is Severity.INFO:
@@ -175,6 +181,17 @@ def _explanation(a: Fact, b: Fact, around: _Around) -> str:
         if any(fact.base_value == other.base_value for fact in around.sentences[one.text] if fact is not one):
             return "the sentence of one gives the value of the other too"
     return ""
+
+
+def _of_conditions_apart(a: Fact, b: Fact, pack: Pack) -> bool:
+    """Whether the reference gives each value, under conditions of which the notes leave some out, and never both."""
+    attribute = pack.attribute(a.subject, a.attribute) if a.resolved else None
+    ours, theirs = (limits_with(fact, attribute.limits if attribute else ()) for fact in (a, b))
+    if any(limit in theirs for limit in ours):
+        return False
+    ours = [limit for limit in ours if conditions(a) <= set(limit.when)]
+    theirs = [limit for limit in theirs if conditions(b) <= set(limit.when)]
+    return any(one.when != other.when and one.bound is other.bound for one in ours for other in theirs)
 
 
 def _explains(other: Fact, silent: Fact) -> bool:

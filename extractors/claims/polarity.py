@@ -20,6 +20,7 @@ class Polarity:
         self._negators = frozenset(words["negators"])
         self._suppositions, self._no_statements = _stems(words["suppositions"]), _stems(words["no statements"])
         self._no_denials = _stems(words["no denials"]) | self._no_statements
+        self._alternatives = _stems((*words["joiners"], "nor"))
         self._breakers, self._joiners = _stems(words["breakers"]) | self._suppositions, _stems(words["joiners"])
         self._states, self._denials = _stems(words["states"]), _stems(words["denials"])
         self._active, self._only = frozenset(words["active states"]), _stems(words["only"])
@@ -71,9 +72,17 @@ class Polarity:
     def _denied_before(self, words: Sequence[Word], first: int, text: str) -> bool:
         """A negator in the clause before a word denies it, but a "not only" does not."""
         return any(
-            self.is_negator(words[index]) and words[index + 1].stem not in self._no_denials
+            self.is_negator(words[index])
+            and words[index + 1].stem not in self._no_denials
+            and not self._ends_before(words, index, first, text)
             for index in self._clause_before(words, first, text, BEFORE)
         )
+
+    def _ends_before(self, words: Sequence[Word], negator: int, first: int, text: str) -> bool:
+        """Whether a "no" denies only its own item of a list that no "or" joins: "no servers, automatic scaling"."""
+        if words[negator].stem != "no" or "," not in text[words[negator].end : words[first].start]:
+            return False
+        return all(word.stem not in self._alternatives for word in words[negator + 1 :])
 
     def _denied_behind(self, words: Sequence[Word], last: int, text: str) -> bool:
         """The clause may go on to say "is not supported", "unavailable" or the like of what stands before."""
