@@ -62,10 +62,14 @@ def _near_before(tokens: list[Token], index: int, floor: int) -> Before | None:
                 continue
             if (cue.turns and not _touches(tokens, end, index)) or _spans(tokens, cue, end, index):
                 continue
+            if cue.words == ("over",) and low_at(tokens, begin - 1) in grammar("spreading"):
+                continue
             bound = _turned(tokens, begin, floor, cue)
             if bound is Bound.APPROX:
                 approximate = Before(bound)
                 break
+            if _is_of_default(tokens, cue, begin, floor):
+                return Before(Bound.DEFAULT)
             return Before(bound, beyond=bound is cue.bound and cue.words[0] in grammar("passing words"))
         if tokens[end - 1].low not in grammar("cue fillers") and approximate is None:
             break
@@ -126,8 +130,20 @@ def _label_before(tokens: list[Token], index: int, floor: int) -> Bound | None:
         for cue in table.get(tokens[end - 1].low, ()):
             begin = end - len(cue.words)
             if begin >= floor and _matches(tokens, begin, cue.words) and _labels(tokens, cue, end, index):
-                return cue.bound
+                return Bound.DEFAULT if _is_of_default(tokens, cue, begin, floor) else cue.bound
     return None
+
+
+def _is_of_default(tokens: list[Token], cue: Cue, begin: int, floor: int) -> bool:
+    """Whether a limit is but the default one: `Default concurrency limit: 1000`."""
+    if cue.words[-1] not in grammar("limit nouns"):
+        return False
+    for place in range(begin - 1, max(floor, begin - NEAR_GAP) - 1, -1):
+        if tokens[place].low == "default":
+            return low_at(tokens, place - 1) != "by"
+        if tokens[place].kind is not TokenKind.WORD:
+            return False
+    return False
 
 
 def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
@@ -144,7 +160,7 @@ def _labels(tokens: list[Token], cue: Cue, end: int, index: int) -> bool:
 def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
     """The bound that the words right behind a quantity give, and the index after them."""
     start = index
-    if start < len(tokens) and tokens[start].text in {"(", ","}:
+    if start < len(tokens) and tokens[start].text in {"(", ",", "-", "–"}:
         start += 1
     if start >= len(tokens):
         return None
@@ -152,7 +168,7 @@ def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
         end = start + len(cue.words)
         if not _matches(tokens, start, cue.words):
             continue
-        if tokens[start - 1].text == "," and cue.words[0] not in {"or", "by"}:
+        if not _may_stand_behind(cue.words, tokens, start):
             continue
         if limits_noun(tokens, end):
             continue
@@ -162,6 +178,16 @@ def bound_after(tokens: list[Token], index: int) -> tuple[Bound, int] | None:
             continue
         return cue.bound, end
     return None
+
+
+def _may_stand_behind(words: tuple[str, ...], tokens: list[Token], start: int) -> bool:
+    """Whether the sign between an amount and a cue leaves the cue to it: `1000 - soft limit`; `1 (min)` is a minute."""
+    sign = tokens[start - 1].text
+    if sign in {"-", "–"}:
+        return len(words) > 1 and not touches(tokens, start)
+    if sign == ",":
+        return words[0] in {"or", "by"}
+    return words != ("min",) or tokens[start - 1].kind is not TokenKind.SIGN
 
 
 def _ends(tokens: list[Token], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.core import core_words, grammar, word_set
 from extractors.nouns import is_plural, singular
 from extractors.tokens import Token, TokenKind, is_ornament, low_at, text_at, touches
+from extractors.units import unit_at
 
 LONGEST, LONGEST_SINGULAR, LONGEST_REMARK, SHORTEST_PARTICIPLE = 5, 3, 5, 4
 _JOINERS = frozenset(("-", "/", "‑"))
@@ -125,7 +126,13 @@ def _joins_words(tokens: list[Token], index: int) -> bool:
     """Whether a hyphen or slash makes one word of two: `read-replicas`."""
     if tokens[index].text not in _JOINERS or not (touches(tokens, index) and touches(tokens, index + 1)):
         return False
-    return _may_be_noun(tokens[index + 1])
+    return _may_be_noun(tokens[index + 1]) and not _is_per_time(tokens, index)
+
+
+def _is_per_time(tokens: list[Token], index: int) -> bool:
+    """Whether a slash stands before a time: `msg/sec` is of messages."""
+    found = unit_at(tokens, index + 1) if tokens[index].text == "/" else None
+    return found is not None and found[0].dimension == "duration"
 
 
 def _may_be_noun(token: Token) -> bool:

@@ -8,7 +8,7 @@ from extractors.tokens import Token, TokenKind, low_at, lows, text_at, touches
 from extractors.units import unit_at
 
 HALF = 0.5
-LIST_REACH = 8
+LIST_REACH, ONLY_BEHIND = 8, 3
 
 
 def counts_nothing(tokens: list[Token], index: int, number: Number) -> bool:
@@ -58,7 +58,7 @@ def _is_limiting(tokens: list[Token], index: int) -> bool:
     if tokens[index].text == "ONE" and not all(token.text.isupper() for token in tokens[max(0, index - 1) : index + 2]):
         return True
     before, after = lows(tokens, index - 5, index), lows(tokens, index + 1, index + 5)
-    if not grammar("limiting").isdisjoint(before) or "per" in after or "only" in after[:1]:
+    if not grammar("limiting").isdisjoint(before) or "per" in after or "only" in after[:ONLY_BEHIND]:
         return True
     if before[-1:] == ["from"]:
         return False

@@ -15,8 +15,8 @@ SECONDS = {"month": 30.4 * 86400}
 class Draft:
     """A quantity in the making, over tokens `first` to `last`; `near` if its own words give its bound.
 
-    `note` tells how it was read: `every` hour, an `article` for one, an end of a `range`, `beyond` a value, an
-    `old` value.
+    `note` tells how it was read: `every` hour, an `article` for one, an end of a `range`, a `start` that
+    grows, `beyond` a value, an `old` value.
     """
 
     number: Number

@@ -42,10 +42,11 @@ class Extractor:
         before: deque[str] = deque(maxlen=SENTENCES_BACK)
         item = -1
         for place, passage in enumerate(note.passages):
-            if passage.kind is PassageKind.HEADING:
-                continue
             if not in_time():
                 raise TimeoutError
+            if passage.kind is PassageKind.HEADING:
+                facts.extend(self._facts_of_heading(passage, namesake))
+                continue
             if passage.item != item:
                 before.clear()
                 item = passage.item
@@ -53,6 +54,12 @@ class Extractor:
             facts.extend(fact for fact in found if place not in scenes or states_limit(fact))
             before.appendleft(passage.plain)
         return tuple(facts)
+
+    def _facts_of_heading(self, passage: Passage, namesake: Namesake) -> Iterator[Fact]:
+        """The limits a heading gives in brackets: `Small drawers (4 GiB - 16 TiB)`."""
+        quantities = [found for found in find_quantities(passage.plain) if _is_limit_in_brackets(found, passage.plain)]
+        if quantities:
+            yield from self._quantity_facts(passage, quantities, self._reader.context(passage, ()), namesake)
 
     def _facts_of(self, passage: Passage, before: tuple[str, ...], namesake: Namesake) -> Iterator[Fact]:
         quantities = list(find_quantities(passage.plain))
@@ -140,6 +147,12 @@ class Extractor:
         if resolution.entity is None or resolution.attribute is None:
             return None
         return self._pack.entities[resolution.entity].attributes[resolution.attribute]
+
+
+def _is_limit_in_brackets(quantity: Quantity, text: str) -> bool:
+    """Whether an amount is measured, bounded and in brackets, so that it is no part of a title or time to read it."""
+    before = text[: quantity.start]
+    return before.count("(") > before.count(")") and quantity.bound is not Bound.EXACT and quantity.dimension != "count"
 
 
 def _in_name(quantity: Quantity, context: Context) -> bool:

@@ -16,7 +16,7 @@ SHORTEST_PLURAL = 3
 
 def is_glued(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether what touches the digits at token `index` makes them part of a name."""
-    if _is_exponent(tokens, index, number) or _is_glued_before(tokens, index):
+    if _is_exponent(tokens, index, number) or _is_glued_before(tokens, index) or _is_in_chain(tokens, index, number):
         return True
     return _is_glued_behind(tokens, number) or _is_glued_point(tokens, number.last)
 
@@ -62,6 +62,18 @@ def _is_hyphened_range(tokens: list[Token], index: int) -> bool:
 def _is_measured(tokens: list[Token], index: int) -> bool:
     """Whether a unit stands at token `index`, behind its number: the V of `5V-12V`, not of `V-12`."""
     return unit_at(tokens, index) is not None and index > 0 and tokens[index - 1].kind is TokenKind.NUMBER
+
+
+def _is_in_chain(tokens: list[Token], index: int, number: Number) -> bool:
+    """Whether dashes glue a number to one before it and a word behind: the 1 of `lamp-8-1-small`, no `5-10-minute`."""
+    before, behind = text_at(tokens, index - 1), text_at(tokens, number.last)
+    if before not in _SIGNS or behind not in _SIGNS or not all(touches(tokens, index - step) for step in (0, 1)):
+        return False
+    if tokens[index - 2].kind is not TokenKind.NUMBER or not all(
+        touches(tokens, number.last + step) for step in (0, 1)
+    ):
+        return False
+    return tokens[number.last + 1].kind is not TokenKind.SIGN and unit_at(tokens, number.last + 1) is None
 
 
 def _is_glued_behind(tokens: list[Token], number: Number) -> bool:

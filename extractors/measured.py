@@ -10,7 +10,7 @@ from extractors.counts import count
 from extractors.drafts import Draft
 from extractors.number_words import Number
 from extractors.ports import port_at
-from extractors.rates import rated
+from extractors.rates import per_size, rated
 from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.unit_labels import unit_of_label
 from extractors.unit_letters import letter_unit, speaks_of, stands_alone
@@ -30,7 +30,7 @@ def measured(tokens: list[Token], number: Number) -> Draft | None:
     if port is not None:
         return Draft(signed, unit_with("port"), *port)
     found = unit_behind(tokens, number)
-    if found is not None:
+    if found is not None and not _is_repeated(tokens, found):
         signed, first = _below_zero(tokens, signed, first, found[0])
         unit, last = rated(tokens, *found)
         return Draft(signed, _network_bits(tokens, unit), first, last, concept=_thing(tokens, last))
@@ -38,7 +38,7 @@ def measured(tokens: list[Token], number: Number) -> Draft | None:
     if labelled is not None:
         return Draft(signed, labelled, first, number.last)
     if _is_ratio(tokens, number.last):
-        return Draft(signed, unit_with(":1"), first, number.last + 2)
+        return Draft(signed, _ratio_of(tokens, first), first, number.last + 2)
     return count(tokens, signed, first)
 
 
@@ -136,6 +136,24 @@ def _behind_adjective(tokens: list[Token], end: int) -> tuple[Unit, int] | None:
 
 def _is_ratio(tokens: list[Token], end: int) -> bool:
     return text_at(tokens, end) == ":" and touches(tokens, end) and text_at(tokens, end + 1) == "1"
+
+
+def _is_repeated(tokens: list[Token], found: tuple[Unit, int]) -> bool:
+    """Whether something happens so many times, and is not so many times as much: `retries 3 times before it fails`."""
+    unit, end = found
+    if unit.symbol != "x" or tokens[end - 1].low != "times":
+        return False
+    after = low_at(tokens, end)
+    return not (after in grammar("behind a factor") or after.endswith("er"))
+
+
+def _ratio_of(tokens: list[Token], index: int) -> Unit:
+    """The unit of a ratio: `IOPS:GiB up to 50:1` are IOPS per GiB; of what is not named, a mere ratio."""
+    named = (found[0] for place in range(index) if (found := unit_at(tokens, place)) is not None)
+    units = [unit for unit in named if unit.dimension in {"iops", "size"}]
+    if [unit.dimension for unit in units[-2:]] == ["iops", "size"]:
+        return per_size(units[-2], units[-1])
+    return unit_with(":1")
 
 
 def _network_bits(tokens: list[Token], unit: Unit) -> Unit:

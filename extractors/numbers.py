@@ -9,11 +9,12 @@ from extractors.counted import counted_at
 from extractors.nines import with_nines
 from extractors.nouns import is_plural
 from extractors.number_words import Number, number_words, spelled_at
-from extractors.tokens import Token, TokenKind, low_at, text_at
+from extractors.tokens import Token, TokenKind, low_at, text_at, touches
 from extractors.units import unit_at
 
 _DECIMAL_COMMA = re.compile(r"0,\d+|\d{1,3},\d{1,2}")
 SHORTEST_UNIT = 3
+MIL_REACH = 3
 _CURRENCIES = frozenset(("$", "£", "€", "¥", "₹"))
 _GROUPING = str.maketrans("", "", ",_'’ \u00a0\u202f\u2009")
 
@@ -47,9 +48,17 @@ def _digits(tokens: list[Token], index: int) -> Number:
         glued = tokens[end].start == tokens[end - 1].end
         if glued and tokens[end].text in words.letters and _is_multiplier(tokens, end):
             scale, end = scale * words.letters[tokens[end].text], end + 1
-        while end < len(tokens) and tokens[end].low in words.scales and tokens[end].low != "mil":
+        while end < len(tokens) and tokens[end].low in words.scales and _is_scale(tokens, end):
             scale, end = scale * words.scales[tokens[end].low], end + 1
     return Number(value * scale, index, end, scale=scale)
+
+
+def _is_scale(tokens: list[Token], index: int) -> bool:
+    """Whether a word of scale is one: `mil` is a length too, unless it hangs on a count of a plural: `1mil calls`."""
+    if tokens[index].low != "mil":
+        return True
+    behind = tokens[index + 1 : index + 1 + MIL_REACH]
+    return touches(tokens, index) and any(token.kind is TokenKind.WORD and is_plural(token.text) for token in behind)
 
 
 def _value(text: str) -> float:

@@ -12,13 +12,14 @@ from extractors.drafting import draft_quantities
 from extractors.drafts import Draft
 from extractors.elliptical import lend_units
 from extractors.history import mark_history
+from extractors.listed_bounds import give_listed_bounds
 from extractors.model import Bound, Quantity
 from extractors.number_words import number_words
 from extractors.ranges import mark_ranges, share_units
 from extractors.restated import drop_restated
 from extractors.tokens import Token, tokenize
 
-STEPS = (share_units, lend_units, drop_restated, mark_ranges, give_bounds, mark_history)
+STEPS = (share_units, lend_units, give_listed_bounds, drop_restated, mark_ranges, give_bounds, mark_history)
 _TOLD = frozenset(("old", "every", "range", "beyond"))
 _ASKING = "for|within|an?|last|than|after|under|over|up to|least|most|much"
 _PERIOD = rf"(?:{_ASKING}) an? (?:day|week|month|year|hour|minute|second)"

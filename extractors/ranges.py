@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.core import grammar
 from extractors.drafts import Draft
 from extractors.model import Bound
 from extractors.tokens import Token, lows, past_brackets, touches
 
-LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS, MOST_PERCENT = 3, 5, 10, 1000
+LONGEST_JOINT, LONGEST_GAP, TWO_DIGITS, MOST_PERCENT, FEWEST_MAPPED = 3, 5, 10, 1000, 3
 _LOSE_DASHES = frozenset(("duration", "count"))
 _LEND_FORWARD = frozenset(("money", "prefix", "port"))
 
@@ -51,7 +52,7 @@ def _lends_rate(here: Draft, following: Draft) -> bool:
 
 def joins(tokens: list[Token], start: int, end: int) -> bool:
     """Whether the tokens from `start` to `end` are no more than a joint between two items of a list."""
-    between = lows(tokens, start, end)
+    between = past_brackets(lows(tokens, start, end))
     if between[-1:] == ["of"] and between[-2:-1] in (["multiple"], ["multiples"]):
         between = [word for word in between[:-2] if word != "any"]
     return (
@@ -64,12 +65,24 @@ def joins(tokens: list[Token], start: int, end: int) -> bool:
 def mark_ranges(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     """Turn two ends of one range into a min and a max."""
     result = list(drafts)
+    if _maps(tokens, drafts):
+        return result
     for place in range(len(result) - 1):
         low, high = result[place], result[place + 1]
         if low.note != "range" and (_is_range(tokens, low, high) or _lost_dash(low, high)):
             result[place] = replace(_scaled(low, high), bound=Bound.MIN, near=True, note="range")
             result[place + 1] = replace(high, bound=Bound.MAX, near=True, note="range")
     return result
+
+
+def _maps(tokens: list[Token], drafts: list[Draft]) -> bool:
+    """Whether arrows lead from condition to value, again and again: `1 s -> 3 h, 1 min -> 15 d, 5 min -> 63 d`."""
+    arrows = [
+        (low, high)
+        for low, high in pairwise(drafts)
+        if lows(tokens, low.last, high.first) in (["->"], ["→"], ["=>"]) and low.unit.dimension == high.unit.dimension
+    ]
+    return len(arrows) >= FEWEST_MAPPED
 
 
 def _scaled(low: Draft, high: Draft) -> Draft:
@@ -90,6 +103,8 @@ def _is_range(tokens: list[Token], low: Draft, high: Draft) -> bool:
         return False
     opening = lows(tokens, low.first - 4, low.first)
     if words[0] == ")" and "(" not in words:
+        return False
+    if opening[-1:] == ["of"] and opening[-2:-1] and opening[-2] in grammar("steps"):
         return False
     dashed = not grammar("dashes").isdisjoint(words)
     if "between" in opening:

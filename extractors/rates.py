@@ -75,11 +75,12 @@ def _rate(unit: Unit, every: Unit, mark: str) -> Unit | None:
     if timed and mark == "/":
         return None
     if (every.dimension == "size" and unit.dimension in _PER_SIZE) or unit.dimension not in _NEVER_PER_THING:
-        return _per_thing(unit, every)
+        return per_size(unit, every)
     return None
 
 
-def _per_thing(unit: Unit, every: Unit) -> Unit:
+def per_size(unit: Unit, every: Unit) -> Unit:
+    """A unit per another that is no time: `IOPS` per `GB`."""
     return Unit(
         f"{unit.symbol}/{every.symbol}",
         f"{unit.dimension} per {every.dimension}",

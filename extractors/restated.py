@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from extractors.core import grammar
 from extractors.drafts import Draft
+from extractors.listed_bounds import LISTED
 from extractors.tokens import Token, lows
 
 LONGEST_GAP, CLOSE_GAP = 4, 2
+_APART = frozenset(("old", LISTED))
 CALENDAR_SLACK, PREFIX_SLACK = 0.04, 0.1
 
 
@@ -28,7 +30,7 @@ def _restates(tokens: list[Token], said: Draft, again: Draft) -> bool:
     between = lows(tokens, said.last, again.first)
     if again.number.nines and said.unit.symbol == "%" and between[:1] == ["("] and len(between) <= LONGEST_GAP:
         return True
-    if not 0 < len(between) <= LONGEST_GAP or again.note == "old" or between[0] not in grammar("again"):
+    if not 0 < len(between) <= LONGEST_GAP or again.note in _APART or between[0] not in grammar("again"):
         return False
     if between[0] in grammar("again, close by") and len(between) > CLOSE_GAP:
         return False
