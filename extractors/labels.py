@@ -91,7 +91,7 @@ def _around(passage: Passage, quantity: Quantity, previous: Sequence[str]) -> It
     if passage.kind is PassageKind.ROW:
         yield from _cells(passage, quantity)
     told = [opening(text[:REACH]) for text in previous]
-    if told and is_pronoun(passage.plain):
+    if told and is_pronoun(passage.plain[:REACH]):
         yield from told
     yield from (name(text[:REACH]) for text in reversed((*passage.section, *passage.parents)))
     file = PurePosixPath(passage.place.path).stem.lower()
@@ -131,9 +131,9 @@ def _attribute(passage: Passage, quantity: Quantity, cell: str, spoken: tuple[st
     concept = normalised(quantity.concept) if quantity.concept else ""
     if concept and quantity.dimension in {"count", "rate"}:
         return concept
-    if under and not measure(cell):
-        return " ".join(under)
     near = cell[-REACH:]
+    if under and not measure(near):
+        return " ".join(under)
     label = None if _MARKS.isdisjoint(near) else _LABEL.search(near)
     words = content_words(label.group(1))[-LONGEST:] if label else []
     if words or concept:
