@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -241,7 +239,8 @@ def test_no_word_is_lost_or_told_twice(shapes: list[tuple[int, str]]) -> None:
         "Some text\n" * 50_000,
     ],
 )
-def test_hostile_notes_take_linear_time(text: str) -> None:
-    start = time.process_time()
-    read_text(text, "note.txt")
-    assert time.process_time() - start < 5
+def test_hostile_notes_are_read_to_their_end(text: str) -> None:
+    """How the time grows is measured by `make fuzz`, in ratios."""
+    told = {word for passage in read_text(text, "note.txt").passages for word in passage.plain.split()}
+    written = {word.rstrip(":") for word in text.split() if word[0].isalnum()}
+    assert written <= {word.rstrip(":") for word in told}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -57,10 +56,12 @@ def test_sentences_hold_every_word_in_order(text: str, breaks: set[int]) -> None
 
 
 @pytest.mark.parametrize("unit", [". ", "a. ", "...", '"a." ', "• a ", "e.g. ", "(((", "word "])
-def test_long_texts_take_linear_time(unit: str) -> None:
-    start = time.process_time()
-    sentence_spans(unit * (400_000 // len(unit)))
-    assert time.process_time() - start < 4
+def test_long_texts_are_cut_to_their_end(unit: str) -> None:
+    """How the time grows is measured by `make fuzz`, in ratios."""
+    text = unit * (400_000 // len(unit))
+    spans = sentence_spans(text)
+    end = spans[-1][1] if spans else 0
+    assert not any(character.isalnum() for character in text[end:])
 
 
 @pytest.mark.parametrize(
