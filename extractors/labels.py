@@ -73,9 +73,8 @@ def _told_apart(subject: tuple[str, ...], around: Sequence[tuple[str, ...]]) -> 
 def _turned(passage: Passage, quantity: Quantity) -> Label | None:
     """The label in a table whose rows are attributes, such as `Max size`, and whose headers are subjects."""
     first = passage.plain.split(CELL, 1)[0]
-    column = passage.plain.count(CELL, 0, quantity.start)
     attribute = content_words(first)[:LONGEST]
-    subject = name(_BRACKETS.sub(" ", passage.headers[column])) if column < len(passage.headers) else ()
+    subject = name(_BRACKETS.sub(" ", passage.header(passage.cell_at(quantity.start))))
     if not attribute or not subject or (bound_in(first) is None and not _names_columns(passage.headers)):
         return None
     return Label(" ".join(subject), " ".join(attribute))
@@ -90,9 +89,8 @@ def _around(passage: Passage, quantity: Quantity, previous: Sequence[str]) -> It
     """What the row, the sentence before, list parents, headings and at last the file name, nearest first."""
     if passage.kind is PassageKind.ROW:
         yield from _cells(passage, quantity)
-    told = [opening(text[:REACH]) for text in previous]
-    if told and is_pronoun(passage.plain[:REACH]):
-        yield from told
+    if previous and is_pronoun(passage.plain[:REACH]):
+        yield from (opening(text[:REACH]) for text in previous)
     yield from (name(text[:REACH]) for text in reversed((*passage.section, *passage.parents)))
     file = PurePosixPath(passage.place.path).stem.lower()
     if file not in word_set("naming", "nobody"):
@@ -101,13 +99,13 @@ def _around(passage: Passage, quantity: Quantity, previous: Sequence[str]) -> It
 
 def _cells(passage: Passage, quantity: Quantity) -> Iterator[tuple[str, ...]]:
     """The names in a row, in order, but for the quantity's own cell and amounts."""
-    own = passage.plain.count(CELL, 0, quantity.start)
+    own = passage.cell_at(quantity.start)
     cells = passage.plain.split(CELL)
     if not own and passage.headers and not _is_amount(cells[0]) and not measure(passage.headers[0]):
         yield name(passage.headers[0])
     for column, cell in enumerate(cells):
         if column != own and not _is_amount(cell):
-            header = passage.headers[column] if _is_mark(cell) and column < len(passage.headers) else ""
+            header = passage.header(column) if _is_mark(cell) else ""
             yield (*name(header)[-1:], *((cell.lower(),) if cell and " " not in cell else name(cell)))
 
 
@@ -146,8 +144,7 @@ def _attribute(passage: Passage, quantity: Quantity, cell: str, spoken: tuple[st
 
 def _column(passage: Passage, quantity: Quantity) -> list[str]:
     """The words of a cell's column header, without the unit in brackets."""
-    column = passage.plain.count(CELL, 0, quantity.start)
-    header = passage.headers[column] if column < len(passage.headers) else ""
+    header = passage.header(passage.cell_at(quantity.start))
     return content_words(_BRACKETS.sub(" ", header))[-LONGEST:]
 
 

@@ -101,6 +101,14 @@ class Passage:
             self._column(last),
         )
 
+    def cell_at(self, start: int) -> int:
+        """Which cell of a table row character `start` of `plain` stands in, from 0."""
+        return self.plain.count(CELL, 0, start)
+
+    def header(self, column: int) -> str:
+        """What stands above a column of a table; empty if nothing does."""
+        return self.headers[column] if column < len(self.headers) else ""
+
     def _column(self, offset: int) -> int:
         newline = self.text.rfind("\n", 0, offset)
         return self.place.column_start + offset if newline < 0 else offset - newline

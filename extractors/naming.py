@@ -61,7 +61,7 @@ def without_topic(words: Words) -> Words:
 
 @cache
 def _idle_heads() -> frozenset[str]:
-    return _listed("subject topics") | _listed("measures") | _listed("generic")
+    return _topics() | _listed("measures") | _listed("generic")
 
 
 @cache
@@ -85,10 +85,15 @@ def is_generic(words: Words) -> bool:
     return all(word in _listed("common nouns") or word in _listed("measures") for word in words)
 
 
+@lru_cache(maxsize=512)  # all amounts of a sentence ask for it
 def is_pronoun(text: str) -> bool:
     """Whether a text begins by speaking of something named before: `It takes`, `These are`."""
     tokens = tokenize(text)
     return low_at(tokens, _past_openers(tokens, 0)) in _listed("pronouns")
+
+
+def _topics() -> frozenset[str]:
+    return word_set("labels", "topics") | _listed("subject topics")
 
 
 def _listed(key: str) -> frozenset[str]:
@@ -205,7 +210,7 @@ def _is_participle(low: str) -> bool:
 def _phrase(tokens: list[Token], start: int) -> Words:
     """The words of the noun phrase from `start`; what a topic at its head is of: `types of lamps` are lamps."""
     words, end = _run(tokens, start)
-    if words and words[-1] in _listed("subject topics") | _listed("heads") and low_at(tokens, end) in _listed("inner"):
+    if words and words[-1] in _topics() | _listed("heads") and low_at(tokens, end) in _listed("inner"):
         inner, _ = _run(tokens, _past_openers(tokens, end + 1))
         if inner:
             return inner[:LONGEST]
@@ -246,7 +251,7 @@ def _is_proper(tokens: list[Token], index: int) -> bool:
     """Whether a word with a capital may be part of a name that has an `of` in it: `Chain of Custody`."""
     if not _is_nominal(tokens, index) or not tokens[index].text[0].isupper():
         return False
-    return singular(tokens[index].low) not in _listed("heads") | _listed("subject topics") | _listed("measures")
+    return singular(tokens[index].low) not in _listed("heads") | _topics() | _listed("measures")
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:

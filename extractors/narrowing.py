@@ -72,9 +72,8 @@ def narrowing(passage: Passage, quantity: Quantity, context: Context, told: Told
 def _labels(passage: Passage, quantity: Quantity, context: Context, told: Told) -> Iterator[tuple[Scope, int, int]]:
     """Where the label of the thing that a cell tells of may stand, best first."""
     row, plain = context.sentence, passage.plain
-    column = plain.count(CELL, 0, quantity.start)
-    titled = column < len(passage.headers) and bool(passage.headers[column])
-    header = context.headers[0] if titled else None
+    column = passage.cell_at(quantity.start)
+    header = context.headers[0] if passage.header(column) else None
     by_column = header is not None and _is_attribute(header, 0, len(header.text), told)
     if not column:
         if by_column:
@@ -90,7 +89,7 @@ def _labels(passage: Passage, quantity: Quantity, context: Context, told: Told) 
 
 def _names_things(passage: Passage, cell: str) -> bool:
     """Whether a row's first cell names a thing, by its own words and by those of its column's header."""
-    return any(char.isalpha() for char in cell) and not _is_topic(passage.headers[0] if passage.headers else "")
+    return any(char.isalpha() for char in cell) and not _is_topic(passage.header(0))
 
 
 def _is_attribute(scope: Scope, start: int, end: int, told: Told) -> bool:
@@ -113,7 +112,9 @@ def _has_digit(text: str) -> bool:
 def _is_topic(label: str) -> bool:
     """Whether a label says what is told of things, not of which thing."""
     words = words_of(label)
-    return bool(words) and singular(words[-1].text).lower() in word_set("labels", "topics")
+    return bool(words) and singular(words[-1].text).lower() in word_set("labels", "topics") | word_set(
+        "labels", "more topics"
+    )
 
 
 def _left(scope: Scope, start: int, end: int, told: Told) -> list[str]:

@@ -32,8 +32,8 @@ def with_cell_units(passage: Passage, quantities: list[Quantity]) -> list[Quanti
 
 def headers_of(passage: Passage, quantity: Quantity) -> tuple[str, ...]:
     """The headers that speak of a quantity in a table row: its own column's, then that of the first column."""
-    column = passage.plain.count(CELL, 0, quantity.start)
-    return tuple(header for header in (_header(passage, column), _header(passage, 0) if column else "") if header)
+    column = passage.cell_at(quantity.start)
+    return tuple(header for header in (passage.header(column), passage.header(0) if column else "") if header)
 
 
 def subject_end(passage: Passage, quantity: Quantity) -> int:
@@ -42,13 +42,9 @@ def subject_end(passage: Passage, quantity: Quantity) -> int:
     return len(passage.plain) if end < 0 or CELL not in passage.plain[: quantity.start] else end
 
 
-def _header(passage: Passage, column: int) -> str:
-    return passage.headers[column] if column < len(passage.headers) else ""
-
-
 def _completed(passage: Passage, quantity: Quantity) -> Quantity:
-    column = passage.plain.count(CELL, 0, quantity.start)
-    header = _header(passage, column)
+    column = passage.cell_at(quantity.start)
+    header = passage.header(column)
     first = passage.plain.split(CELL, 1)[0] if column else ""
     label = _label_beside(passage, quantity)
     bound = quantity.bound
